@@ -1,0 +1,1 @@
+"""The only package that imports dagster: thin assets, checks, schedules, sensors and resources."""

@@ -1,0 +1,35 @@
+"""Reads `seeds/reference/*.csv` into the parser's knowledge. The same files are dbt seeds; nothing else reads them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from orchestration.parsing.knowledge import ROW_TYPES, Knowledge, rows_as
+
+REFERENCE_DIR = Path(__file__).resolve().parents[2] / "seeds" / "reference"
+
+
+@cache
+def load_knowledge(folder: Path = REFERENCE_DIR) -> Knowledge:
+    """Read every reference table.
+
+    Args:
+        folder: where the CSV files lie.
+
+    Raises:
+        ValueError: a value does not fit its column; the message names file, line and column.
+    """
+    digest = hashlib.sha256()
+    tables = {}
+    for name, row_type in ROW_TYPES.items():
+        path = folder / f"{name}.csv"
+        content = path.read_bytes()
+        digest.update(content)
+        try:
+            tables[name] = rows_as(row_type, csv.DictReader(content.decode().splitlines()))
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from error
+    return Knowledge(**tables, digest=digest.hexdigest())
