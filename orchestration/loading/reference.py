@@ -6,8 +6,10 @@ import csv
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from orchestration.parsing.knowledge import ROW_TYPES, Knowledge, rows_as
+from orchestration.parsing.parser import Parser
 
 REFERENCE_DIR = Path(__file__).resolve().parents[2] / "seeds" / "reference"
 
@@ -23,7 +25,7 @@ def load_knowledge(folder: Path = REFERENCE_DIR) -> Knowledge:
         ValueError: a value does not fit its column; the message names file, line and column.
     """
     digest = hashlib.sha256()
-    tables = {}
+    tables: dict[str, Any] = {}
     for name, row_type in ROW_TYPES.items():
         path = folder / f"{name}.csv"
         content = path.read_bytes()
@@ -33,3 +35,8 @@ def load_knowledge(folder: Path = REFERENCE_DIR) -> Knowledge:
         except ValueError as error:
             raise ValueError(f"{path}: {error}") from error
     return Knowledge(**tables, digest=digest.hexdigest())
+
+
+def project_parser() -> Parser:
+    """The parser with everything that `seeds/reference` knows."""
+    return Parser(load_knowledge())

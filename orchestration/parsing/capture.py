@@ -18,9 +18,10 @@ class Line:
         number: from 1, as it stands in the text (blank lines count).
         text: the characters, `document_text[start:end]`.
         start, end: half-open span in the document's text.
-        tag: for HTML, the block element it came from (`h1`, `p`, `li`, `td`, `div`, `figcaption`, `blockquote`, `time`, ...).
-        region: for HTML, the nearest telling ancestor: `article`, `header`, `footer`, `nav`, `aside`, `related`, `caption`,
-            `share`, `comments`, `tags`, `advertisement`, `byline`, `date`, `breadcrumb`; empty when nothing tells.
+        tag: for HTML, the block element it came from (`h1`, `p`, `li`, `td`, `div`, `figcaption`, `blockquote`, ...).
+        region: for HTML, the nearest telling ancestor: `article`, `header`, `footer`, `nav`, `aside`, `related`,
+            `caption`, `share`, `comments`, `tags`, `advertisement`, `byline`, `date`, `breadcrumb`; empty when nothing
+            tells.
         link_share: for HTML, the share of its characters inside links, 0..1.
     """
 
@@ -90,7 +91,7 @@ def add_claims(printed: str, claims: list[tuple[str, str]]) -> tuple[str, list[C
     Returns:
         The document's text, and the claims with the place of each value in it.
     """
-    parts = [printed.rstrip(), "\n\n"] if claims else [printed]
+    parts = [printed.rstrip(BLANKS), "\n\n"] if claims and printed.strip(BLANKS) else [printed]
     position = sum(map(len, parts))
     placed = []
     for name, value in claims:

@@ -33,7 +33,10 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One outlet or agency that others cite: `seeds/reference/outlets.csv`. Publishers are outlets too."""
+    """One outlet or agency that others cite: `seeds/reference/outlets.csv`; its id is its usual name.
+
+    Publishers are outlets too; theirs is their registrable domain.
+    """
 
     outlet_id: str
     name: str

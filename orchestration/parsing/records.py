@@ -41,7 +41,8 @@ class Passage(NamedTuple):
     start: int
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """One sentence of the body (or the headline).
 
     Attributes:
