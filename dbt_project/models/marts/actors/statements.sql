@@ -1,0 +1,18 @@
+select
+    statement_id,
+    article_id,
+    speaker_name,
+    speaker_actor_id,
+    speaker_role,
+    is_direct,
+    is_anonymous,
+    stance,
+    cue,
+    via,
+    statement,
+    evidence,
+    char_start,
+    char_end,
+    rule_id,
+    confidence
+from {{ ref('stg_statements') }}

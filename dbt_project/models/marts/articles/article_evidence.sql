@@ -1,0 +1,9 @@
+select
+    article_id,
+    field,
+    evidence,
+    char_start,
+    char_end,
+    rule_id,
+    confidence
+from {{ ref('stg_article_evidence') }}

@@ -1,0 +1,13 @@
+select
+    byline_id,
+    article_id,
+    position,
+    name,
+    person_key,
+    role,
+    evidence,
+    char_start,
+    char_end,
+    rule_id,
+    confidence
+from {{ ref('stg_bylines') }}

@@ -1,0 +1,12 @@
+select
+    date_anomaly_id,
+    article_id,
+    kind,
+    printed,
+    suggestion,
+    evidence,
+    char_start,
+    char_end,
+    rule_id,
+    confidence
+from {{ ref('stg_date_anomalies') }}

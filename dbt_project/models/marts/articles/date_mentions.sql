@@ -1,0 +1,14 @@
+select
+    date_mention_id,
+    article_id,
+    raw,
+    resolved_date,
+    weekday_agrees,
+    suggestion,
+    is_publication_date,
+    evidence,
+    char_start,
+    char_end,
+    rule_id,
+    confidence
+from {{ ref('stg_date_mentions') }}

@@ -1,0 +1,10 @@
+select
+    removed_line_id,
+    document_id,
+    line_number,
+    text,
+    reason,
+    rule_id,
+    char_start,
+    char_end
+from {{ ref('stg_removed_lines') }}

@@ -1,0 +1,16 @@
+select
+    edge_id,
+    article_id,
+    hop,
+    from_node,
+    to_node,
+    to_kind,
+    relation,
+    prov_term,
+    cue,
+    evidence,
+    char_start,
+    char_end,
+    rule_id,
+    confidence
+from {{ ref('stg_provenance_edges') }}

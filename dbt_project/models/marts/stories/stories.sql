@@ -1,0 +1,57 @@
+with
+
+timeline as (
+
+    select * from {{ ref('publication_timeline') }}
+
+),
+
+articles as (
+
+    select * from {{ ref('articles') }}
+
+),
+
+origins as (
+
+    select * from {{ ref('int_article_origins') }}
+
+),
+
+story_origins as (
+
+    select
+        timeline.story_id,
+        count(distinct origins.origin_id) as origins
+    from timeline
+    inner join origins on timeline.article_id = origins.article_id
+    group by timeline.story_id
+
+),
+
+summed as (
+
+    select
+        timeline.story_id,
+        arg_min(articles.headline, timeline.rank_in_story) as headline,
+        min(timeline.published_at) as first_published_at,
+        max(timeline.published_at) as last_published_at,
+        count(*) as articles,
+        count(distinct timeline.publisher_id) as publishers
+    from timeline
+    inner join articles on timeline.article_id = articles.article_id
+    group by timeline.story_id
+
+)
+
+select
+    summed.story_id,
+    summed.headline,
+    summed.first_published_at,
+    summed.last_published_at,
+    summed.articles,
+    summed.publishers,
+    -- Where copies credit each other in a circle, something must still have been first.
+    coalesce(story_origins.origins, 1) as independent_origins
+from summed
+left join story_origins on summed.story_id = story_origins.story_id

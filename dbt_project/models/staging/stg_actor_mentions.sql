@@ -1,0 +1,37 @@
+with
+
+source as (
+
+    select * from {{ source('raw', 'actor_mentions') }}
+
+),
+
+articles as (
+
+    select article_id from {{ ref('stg_articles') }}
+
+),
+
+renamed as (
+
+    select
+        {{ hash_id(['article_id', 'char_start', 'char_end', 'actor_kind', 'actor_id']) }} as mention_id,
+        article_id,
+        actor_id,
+        surface,
+        actor_kind,
+        role,
+        in_headline,
+        sentence_index,
+        candidates,
+        evidence,
+        char_start,
+        char_end,
+        rule_id,
+        confidence
+    from source
+    semi join articles using (article_id)
+
+)
+
+select * from renamed

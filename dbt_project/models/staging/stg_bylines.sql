@@ -1,0 +1,34 @@
+with
+
+source as (
+
+    select * from {{ source('raw', 'bylines') }}
+
+),
+
+articles as (
+
+    select article_id from {{ ref('stg_articles') }}
+
+),
+
+renamed as (
+
+    select
+        {{ hash_id(['article_id', 'role', 'position', 'name', 'char_start']) }} as byline_id,
+        article_id,
+        position,
+        name,
+        person_key,
+        role,
+        evidence,
+        char_start,
+        char_end,
+        rule_id,
+        confidence
+    from source
+    semi join articles using (article_id)
+
+)
+
+select * from renamed

@@ -1,0 +1,33 @@
+with
+
+source as (
+
+    select * from {{ source('raw', 'date_anomalies') }}
+
+),
+
+articles as (
+
+    select article_id from {{ ref('stg_articles') }}
+
+),
+
+renamed as (
+
+    select
+        {{ hash_id(['article_id', 'kind', 'printed', 'char_start', 'char_end']) }} as date_anomaly_id,
+        article_id,
+        kind,
+        printed,
+        suggestion,
+        evidence,
+        char_start,
+        char_end,
+        rule_id,
+        confidence
+    from source
+    semi join articles using (article_id)
+
+)
+
+select * from renamed

@@ -1,0 +1,35 @@
+with
+
+source as (
+
+    select * from {{ source('raw', 'photo_credits') }}
+
+),
+
+articles as (
+
+    select article_id from {{ ref('stg_articles') }}
+
+),
+
+renamed as (
+
+    select
+        {{ hash_id(['article_id', 'position', 'credit_raw', 'char_start']) }} as photo_credit_id,
+        article_id,
+        position,
+        credit_raw,
+        photographer,
+        agencies,
+        caption,
+        evidence,
+        char_start,
+        char_end,
+        rule_id,
+        confidence
+    from source
+    semi join articles using (article_id)
+
+)
+
+select * from renamed

@@ -1,0 +1,26 @@
+-- Behind the root of a chain there is no stated source, except nodes that the chain has already passed.
+{{ config(meta={'dagster': {'ref': {'name': 'source_chains'}}}) }}
+
+with
+
+chains as (
+
+    select * from {{ ref('source_chains') }}
+    where depth <= {{ var('max_chain_links') }}
+
+),
+
+edges as (
+
+    select * from {{ ref('provenance_edges') }}
+    where relation <> 'photo'
+
+)
+
+select chains.chain_id
+from chains
+inner join edges
+    on
+        chains.article_id = edges.article_id
+        and chains.root_node = edges.from_node
+where not list_contains(chains.chain, edges.to_node)

@@ -1,0 +1,38 @@
+-- Stories count each article once, and no article is left over.
+{{ config(meta={'dagster': {'ref': {'name': 'stories'}}}) }}
+
+with
+
+counted as (
+
+    select
+        story_id,
+        count(*) as articles
+    from {{ ref('articles') }}
+    group by story_id
+
+),
+
+stories as (
+
+    select * from {{ ref('stories') }}
+
+),
+
+timeline as (
+
+    select * from {{ ref('publication_timeline') }}
+
+)
+
+select coalesce(counted.story_id, stories.story_id) as story_id
+from counted
+full join stories on counted.story_id = stories.story_id
+where counted.articles is distinct from stories.articles
+
+union all
+
+select articles.story_id
+from {{ ref('articles') }} as articles
+left join timeline on articles.article_id = timeline.article_id
+where timeline.story_id is distinct from articles.story_id
