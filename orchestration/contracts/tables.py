@@ -18,7 +18,17 @@ PRECISIONS = ("minute", "day", "day_inferred", "interval", "unknown")
 BASES = ("header", "metadata", "source_url", "url", "body", "inferred")
 BYLINE_ROLES = ("author", "reporter", "editor", "translator", "photographer", "contributor", "code")
 NODE_KINDS = ("outlet", "agency", "person", "body", "document", "social", "anonymous")
-RELATIONS = ("republished_from", "wire", "byline", "source_line", "quoted_from", "told_to", "reported_by", "spoken_by", "photo")
+RELATIONS = (
+    "republished_from",
+    "wire",
+    "byline",
+    "source_line",
+    "quoted_from",
+    "told_to",
+    "reported_by",
+    "spoken_by",
+    "photo",
+)
 PROV_TERMS = ("prov:wasDerivedFrom", "prov:hadPrimarySource", "prov:wasQuotedFrom", "prov:wasAttributedTo")
 ACTOR_KINDS = ("person", "organisation", "country", "place", "armed_group")
 STANCES = ("asserts", "denies", "announces", "requests", "declines_to_comment")
@@ -32,7 +42,8 @@ REJECTION_REASONS = (
     "bad_record", "no_text", "parser_error", "contract_violation",
 )  # fmt: skip
 ANOMALY_KINDS = (
-    "weekday_mismatch", "in_future", "updated_before_published", "header_vs_url", "header_vs_metadata", "ambiguous_order",
+    "weekday_mismatch", "in_future", "updated_before_published", "header_vs_url", "header_vs_metadata",
+    "ambiguous_order",
 )  # fmt: skip
 
 HEX_ID = r"^[0-9a-f]{16}$"
@@ -56,7 +67,8 @@ class Extracted(Contract):
     confidence: float = pa.Field(ge=0, le=1)
 
     @pa.dataframe_check
-    def span_is_as_long_as_its_evidence(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera's signature
+    @classmethod
+    def span_is_as_long_as_its_evidence(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """`char_end - char_start` counts the evidence's code points."""
         length = pl.col("char_end") - pl.col("char_start")
         return data.lazyframe.select(length == pl.col("evidence").str.len_chars())
@@ -125,7 +137,8 @@ class Articles(Contract):
     updated_at: Utc = pa.Field(nullable=True)
 
     @pa.dataframe_check
-    def publication_bounds_are_in_order(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera's signature
+    @classmethod
+    def publication_bounds_are_in_order(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """`published_not_before <= published_not_after`, where both are known."""
         in_order = pl.col("published_not_before") <= pl.col("published_not_after")
         return data.lazyframe.select(in_order.fill_null(value=True))

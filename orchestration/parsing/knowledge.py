@@ -1,6 +1,7 @@
 """What the parser knows of the world: typed rows of `seeds/reference` and the look-ups made from them once.
 
-Belongs here: the row types and indexes. Does not belong here: reading files (see `loading.reference`) or reading articles.
+Belongs here: the row types and indexes. Does not belong here: reading files (see `loading.reference`) or reading
+articles.
 """
 
 from __future__ import annotations

@@ -99,7 +99,8 @@ class PhotoCredit:
 class Edge:
     """One stated link of an article to where its content came from (`marts.provenance_edges`).
 
-    `from_node` and `to_node` are node ids: the registrable domain of a known outlet, an actor's id, or the printed name.
+    `from_node` and `to_node` are node ids: a publisher's registrable domain, an outlet's usual name, an actor's id, or
+    the name as printed.
     """
 
     hop: int

@@ -1,0 +1,184 @@
+"""Turns parsed documents into one frame per raw table, and holds every row against its contract.
+
+Belongs here: the way from records to columns. Does not belong here: the columns themselves (`tables.py`), or storage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import polars as pl
+from pandera.errors import SchemaErrors
+
+from orchestration.contracts.tables import CONTRACTS, polars_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from orchestration.parsing.records import Article, ParsedDocument
+
+Row = tuple[Any, ...]
+Tables = dict[str, pl.DataFrame]
+
+EVIDENCE = ("evidence", "char_start", "char_end", "rule_id", "confidence")
+# Lists of an article, each with the table that its rows go to.
+LISTS_OF_ARTICLE = {
+    "bylines": "bylines",
+    "photo_credits": "photo_credits",
+    "edges": "provenance_edges",
+    "actor_mentions": "actor_mentions",
+    "statements": "statements",
+    "date_mentions": "date_mentions",
+    "date_anomalies": "date_anomalies",
+}
+# Columns of `articles` that stand in the article's `publication` record, under these names.
+PUBLICATION = {
+    "published_at": "published_at",
+    "published_raw": "published_raw",
+    "published_offset_minutes": "offset_minutes",
+    "published_precision": "precision",
+    "published_not_before": "not_before",
+    "published_not_after": "not_after",
+    "published_basis": "basis",
+    "updated_at": "updated_at",
+}
+
+
+class Violation(NamedTuple):
+    """Why a document's rows do not fit their contract."""
+
+    document_id: str
+    detail: str
+
+
+@cache
+def _columns(table: str) -> dict[str, Any]:
+    return polars_schema(table)
+
+
+@cache
+def _schema(table: str) -> Any:
+    return CONTRACTS[table].to_schema()
+
+
+@cache
+def _values(table: str, *given: str) -> tuple[list[str], Callable[[Any], Row]]:
+    """Which columns of a table come from a record (all but those `given` beforehand), and what reads them off it."""
+    names = [name for name in _columns(table) if name not in given]
+    nested = {name: f"evidence.{name}" for name in EVIDENCE} | {
+        name: f"publication.{path}" for name, path in PUBLICATION.items()
+    }
+    paths = names if table in ("documents", "removed_lines") else [nested.get(name, name) for name in names]
+    return names, attrgetter(*paths)
+
+
+def frame(table: str, rows: list[Row], columns: list[str] | None = None) -> pl.DataFrame:
+    """Rows as a frame with the columns of a raw table, in the contract's order.
+
+    Args:
+        table: a name of `CONTRACTS`.
+        rows: one tuple per row.
+        columns: the order of the values in each tuple; the contract's own when left out.
+    """
+    types = _columns(table)
+    order = columns or list(types)
+    return pl.DataFrame(rows, schema={name: types[name] for name in order}, orient="row").select(list(types))
+
+
+def statement_ids(article: Article) -> Iterator[str]:
+    """One id per statement of an article: a hash of the article, the span, and how often the span came before."""
+    told: Counter[tuple[int, int]] = Counter()
+    for statement in article.statements:
+        span = statement.evidence.char_start, statement.evidence.char_end
+        told[span] += 1
+        key = f"{article.article_id}:{span[0]}:{span[1]}:{told[span]}"
+        yield hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _rows_of_article(document_id: str, article: Article) -> Iterator[tuple[str, Row]]:
+    article_id = article.article_id
+    yield "articles", (document_id, *_values("articles", "document_id")[1](article))
+    for name, evidence in article.evidence.items():
+        yield "article_evidence", (*evidence, article_id, name)
+    for attribute, table in LISTS_OF_ARTICLE.items():
+        given = ("article_id", "statement_id") if table == "statements" else ("article_id",)
+        read = _values(table, *given)[1]
+        records = getattr(article, attribute)
+        if table == "statements":
+            for statement_id, record in zip(statement_ids(article), records, strict=True):
+                yield table, (article_id, statement_id, *read(record))
+        else:
+            for record in records:
+                yield table, (article_id, *read(record))
+
+
+def tables_of(documents: Iterable[ParsedDocument], parser_version: str) -> Tables:
+    """Flatten parsed documents into one frame per raw table that a document fills; an article has its document's id.
+
+    Args:
+        documents: distinct parsed documents.
+        parser_version: what parsed them.
+    """
+    rows: dict[str, list[Row]] = {name: [] for name in CONTRACTS if name not in ("captures", "rejected_documents")}
+    for document in documents:
+        rows["documents"].append((parser_version, *_values("documents", "parser_version")[1](document)))
+        read_line = _values("removed_lines", "document_id")[1]
+        rows["removed_lines"] += [(document.document_id, *read_line(line)) for line in document.removed_lines]
+        if document.article is not None:
+            for table, row in _rows_of_article(document.document_id, document.article):
+                rows[table].append(row)
+    return {table: frame(table, table_rows, _order(table)) for table, table_rows in rows.items()}
+
+
+def _order(table: str) -> list[str]:
+    given = {
+        "documents": ("parser_version",),
+        "removed_lines": ("document_id",),
+        "articles": ("document_id",),
+        "article_evidence": (),
+        "statements": ("article_id", "statement_id"),
+    }.get(table, ("article_id",))
+    return [*given, *_values(table, *given)[0]]
+
+
+def key_of(table: str) -> str:
+    """The column by which a row of this table belongs to its document."""
+    return "document_id" if "document_id" in _columns(table) else "article_id"
+
+
+def validate(tables: Tables) -> tuple[Tables, list[Violation]]:
+    """Hold every row against its contract; one row that fails takes its whole document with it.
+
+    Args:
+        tables: the frames of `tables_of`.
+
+    Returns:
+        The frames without the failed documents, and one violation (its first) per failed document.
+    """
+    violations: dict[str, str] = {}
+    for table, data in tables.items():
+        if data.height:
+            for document_id, detail in _violations(table, data):
+                violations.setdefault(document_id, detail)
+    if not violations:
+        return tables, []
+    bad = pl.Series(list(violations), dtype=pl.String)
+    kept = {table: data.filter(~pl.col(key_of(table)).is_in(bad.implode())) for table, data in tables.items()}
+    return kept, [Violation(*item) for item in violations.items()]
+
+
+def _violations(table: str, data: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    try:
+        _schema(table).validate(data, lazy=True)
+    except SchemaErrors as errors:
+        keys = data[key_of(table)]
+        for failure in errors.failure_cases.iter_rows(named=True):
+            detail = f"{table}.{failure['column']}: {failure['check']}: {str(failure['failure_case'])[:80]!r}"
+            if failure["index"] is None:  # the check could not say which row: no document of this frame is safe
+                yield from ((key, detail) for key in keys.unique().to_list())
+            else:
+                yield keys[failure["index"]], detail

@@ -1,0 +1,171 @@
+"""Reads the published snapshot for people: totals of a run, and one article with all its evidence.
+
+Belongs here: the questions that the terminal asks. Does not belong here: how the answers look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+Row = dict[str, Any]
+
+
+class SnapshotMissing(Exception):
+    """There is no snapshot to read yet."""
+
+
+class ArticleNotFound(Exception):
+    """No article goes by that reference; `candidates` may be meant."""
+
+    def __init__(self, reference: str, candidates: list[str]) -> None:
+        super().__init__(reference)
+        self.reference = reference
+        self.candidates = candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a snapshot holds, in counts."""
+
+    documents: int
+    articles: int
+    publishers: int
+    dated: int
+    bounded: int
+    credited: int
+    traced: int
+    speakers: int
+    stories: int
+    rejects: list[tuple[str, int]]
+    example: Row | None
+
+
+class Snapshot:
+    """The published tables, read-only; each instance sees one consistent snapshot."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, *parameters: object) -> list[Row]:
+        """The rows of a query as dictionaries, read to the end."""
+        cursor = self._connection.execute(sql, list(parameters))
+        names = [column[0] for column in cursor.description or []]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def summary(self) -> Summary:
+        """Counts of what was found, rejects by reason, and the chain that passes through most hands."""
+        counts = self.rows(
+            """
+            select
+                (select count(*) from p.marts.documents) as documents,
+                count(*) as articles,
+                count(distinct publisher_id) as publishers,
+                count(published_at) as dated,
+                count(*) filter (published_precision = 'interval') as bounded,
+                (select count(distinct article_id) from p.marts.bylines) as credited,
+                (
+                    select count(distinct article_id) from p.marts.provenance_edges
+                    where relation not in ('photo', 'spoken_by')
+                ) as traced,
+                (select count(distinct coalesce(speaker_actor_id, speaker_name)) from p.marts.statements) as speakers,
+                (select count(*) from p.marts.stories) as stories
+            from p.marts.articles
+            """
+        )[0]
+        rejects = self.rows(
+            """
+            select reason, count(*) as files from p.marts.rejected_documents
+            group by reason order by files desc, reason
+            """
+        )
+        example = self.rows(
+            """
+            select c.chain_text, c.depth, a.headline, a.document_ref
+            from p.marts.source_chains as c join p.marts.articles as a using (article_id)
+            where c.root_kind <> 'anonymous'
+            order by c.depth desc, c.weakest_confidence desc, c.chain_text
+            limit 1
+            """
+        )
+        return Summary(
+            **counts, rejects=[(r["reason"], r["files"]) for r in rejects], example=example[0] if example else None
+        )
+
+    def article(self, reference: str) -> Row:
+        """One article by document_ref, article id or address; the end of a reference is enough where it is unique.
+
+        Raises:
+            ArticleNotFound: nothing or more than one article goes by it.
+        """
+        found = self.rows(
+            """
+            select a.*, coalesce(p.name, a.publisher_id) as publisher_name, d.text
+            from p.marts.articles as a
+            join p.marts.documents as d using (document_id)
+            left join p.marts.dim_publishers as p using (publisher_id)
+            where $1 in (a.article_id, a.url, a.original_url) or a.document_id in (
+                select document_id from p.marts.captures
+                where document_ref = $1 or suffix(document_ref, '/' || $1) or suffix(document_ref, '#' || $1)
+            )
+            """,
+            reference,
+        )
+        if len(found) == 1:
+            return found[0]
+        alike = self.rows(
+            """
+            select document_ref from p.marts.captures
+            where contains(lower(document_ref), lower($1)) order by document_ref limit 8
+            """,
+            reference,
+        )
+        similar = [row["document_ref"] for row in found or alike]
+        raise ArticleNotFound(reference, similar)
+
+    def of_article(self, table: str, article_id: str, order: str = "char_start") -> list[Row]:
+        """All rows of a public table that belong to one article."""
+        return self.rows(f"select * from p.marts.{table} where article_id = $1 order by {order}", article_id)
+
+    def removed_lines(self, document_id: str) -> list[Row]:
+        """The lines of a document that are not its article's body."""
+        return self.rows("select * from p.marts.removed_lines where document_id = $1 order by char_start", document_id)
+
+    def names(self) -> dict[str, str]:
+        """What a node is called in a chain: known publishers by their domain, others by their usual name."""
+        found = self.rows(
+            """
+            select actor_id as node, name from p.marts.dim_actors
+            union all
+            select outlet_id, name from p.marts.dim_outlets
+            where outlet_id not in (select publisher_id from p.marts.dim_publishers)
+            """
+        )
+        return {r["node"]: r["name"] for r in found}
+
+
+@contextmanager
+def open_snapshot(path: Path) -> Iterator[Snapshot]:
+    """Open the published snapshot; while it is open, a newer one may be published beside it.
+
+    Args:
+        path: the snapshot file.
+
+    Raises:
+        SnapshotMissing: there is none.
+    """
+    if not path.is_file():
+        raise SnapshotMissing(str(path))
+    connection = duckdb.connect()
+    try:
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"attach '{quoted}' as p (read_only)")
+        connection.execute("set timezone = 'UTC'")
+        yield Snapshot(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""Actors: the known ones under all their names, and the unknown ones by their shape."""

@@ -1,0 +1,305 @@
+"""What the words around a name tell of it: one article's text and the forms found in it.
+
+Belongs here: neighbours, breaks and other names of the same article. Does not belong here: offices, tenures or records.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.parsing.actors.index import BODY_HEADS, ORGANISATION, PERSON
+from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orchestration.parsing.actors.index import ActorIndex, Match
+    from orchestration.parsing.records import Sentence
+
+_ONE_FOR_ONE = (("\xa0", " "), ("’", "'"), ("‘", "'"), ("‑", "-"))
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_ASIDE = re.compile(r"\s*\([^()]{1,30}\)\s")
+_CAPITALISED_RUN = re.compile(r"(?:[A-Z][\w'&.-]*[ ])+$")
+_RUN_WORD = re.compile(r"[A-Z][\w'&.-]*")
+_NEXT_BODY_WORD = re.compile(r" (?:(?:dan|untuk|of|&) )?([A-Z][\w'&-]*)")
+_NUMERAL = re.compile(r"[IVX]+")
+_KNOWN_ELSEWHERE = frozenset({PERSON, ORGANISATION})
+_NEXT_NAME_WORD = re.compile(r" ((?:(?:bin|binti|van|von|de|al|el) )?[A-Z][\w'-]*\b(?:(?<=\b\w)\.)?)")
+LONGEST_RUN = 80
+LONGEST_ABBREVIATION = 5
+
+# Things that are called after persons.
+_THINGS = frozenset(
+    """jalan jl gedung stadion bandara masjid piala kapal km lapangan taman monumen museum pelabuhan jembatan tol gang
+    hotel pasar puskesmas rumah universitas yayasan bank pt cv tim geng grup band film novel buku program""".split()
+)
+_NO_NAME = ROLES | FIELDS | BODIES | OPENERS | BODY_HEADS | _THINGS
+
+
+def _is_name_word(word: str) -> bool:
+    """Whether a capitalised word may be a piece of a person's name."""
+    is_initial = len(word.rstrip(".")) == 1
+    if word.endswith("nya"):
+        return False
+    return is_initial or (not word.isupper() and word.lower().rstrip(".") not in _NO_NAME)
+
+
+class Meaning(NamedTuple):
+    """Whom a form means: one actor, or nobody yet and who it may be."""
+
+    actor_id: str | None
+    candidates: list[str]
+
+
+def meaning_of(ids: Sequence[str]) -> Meaning:
+    """One id is an answer, several are candidates.
+
+    Args:
+        ids: actor ids, each once.
+    """
+    return Meaning(ids[0], []) if len(ids) == 1 else Meaning(None, list(ids))
+
+
+class JoinedText:
+    """One article: its joined text, and where each part of it stands in the document."""
+
+    def __init__(self, sentences: Sequence[Sentence], headline: Sentence | None) -> None:
+        """Join the parts by line breaks, one kind of blank, apostrophe and hyphen in all of them.
+
+        Args:
+            sentences: the body's sentences in reading order.
+            headline: the headline, if the page has one; it comes first.
+        """
+        self.parts = [headline, *sentences] if headline else list(sentences)
+        text = "\n".join([part.text for part in self.parts])
+        for printed, plain in _ONE_FOR_ONE:
+            text = text.replace(printed, plain)
+        self.text = text
+        self.starts: list[int] = []
+        position = 0
+        for part in self.parts:
+            self.starts.append(position)
+            position += len(part.text) + 1
+        self._is_capitals: dict[int, bool] = {}
+
+    def part_at(self, position: int) -> int:
+        """The number of the part that holds a position of the joined text."""
+        return bisect_right(self.starts, position) - 1
+
+    def place_of(self, position: int) -> tuple[Sentence, int]:
+        """The part that holds a position, and the offset in it."""
+        number = self.part_at(position)
+        return self.parts[number], position - self.starts[number]
+
+    def is_all_capitals(self, position: int) -> bool:
+        """Whether the part is printed in capitals, so that acronyms look like words."""
+        number = self.part_at(position)
+        if number not in self._is_capitals:
+            self._is_capitals[number] = self.parts[number].text.isupper()
+        return self._is_capitals[number]
+
+    def word_before(self, position: int) -> str:
+        """The word right before a position, with no punctuation between; else empty."""
+        start = self.starts[self.part_at(position)]
+        if position <= start or self.text[position - 1] != " ":
+            return ""
+        cut = max(self.text.rfind(" ", start, position - 1) + 1, start)
+        word = self.text[cut : position - 1].lstrip("\"“(['")
+        if word[-1:] == "." and len(word) <= LONGEST_ABBREVIATION:
+            return word[:-1]
+        return word if word[-1:].isalnum() else ""
+
+    def opens_clause(self, position: int) -> bool:
+        """Whether a clause may begin here: behind a break, but not in a list of names or a word with hyphens."""
+        start = self.starts[self.part_at(position)]
+        before = self.text[max(start, position - LONGEST_RUN) : position].rstrip(" \"“'(")
+        if not before or before[-1] in ".:;!?":
+            return True
+        if before[-1] != ",":
+            return False
+        return not before[before.rfind(" ") + 1 :].lstrip("(\"“'")[:1].isupper()
+
+    def words_behind(self, position: int, count: int) -> list[str]:
+        """Up to `count` words behind a position, as far as only blanks and quotes stand between."""
+        words: list[str] = []
+        text = self.text
+        while len(words) < count:
+            while position < len(text) and text[position] in ' "“':
+                position += 1
+            match = _WORD.match(text, position)
+            if not match:
+                break
+            words.append(match[0])
+            position = match.end()
+        return words
+
+    def is_part_start(self, position: int) -> bool:
+        """Whether a part begins here, but for opening quotes."""
+        start = self.starts[self.part_at(position)]
+        return not self.text[start:position].strip(" \"“'(")
+
+
+class NamedArticle:
+    """The forms found in one article, and what they tell about each other."""
+
+    def __init__(self, reader: JoinedText, index: ActorIndex) -> None:
+        """Find the forms, and who is named without doubt.
+
+        Args:
+            reader: the article's text.
+            index: the forms to look for.
+        """
+        self.reader = reader
+        self.matches = index.find(reader.text)
+        self._named: set[str] = set()  # by a form that can mean nobody else
+        self._named_in_full: set[str] = set()  # by more than one word
+        self._in_mixed_case: set[str] = set()
+        self._is_lone: dict[int, bool] = {}
+        self._contested: set[str] = set()  # parts of names that also stand in the name of someone unknown
+        for number, (start, end, form) in enumerate(self.matches):
+            names = form.names
+            if names and (form.kind != PERSON or not form.is_single or self._stands_alone(number)):
+                if len(names) == 1:
+                    self._named.add(names[0])
+                    if not form.is_single:
+                        self._named_in_full.add(names[0])
+                if not reader.is_all_capitals(start):
+                    self._in_mixed_case.update(names)
+            elif form.part_of and not names and not self._stands_alone(number):
+                self._contested.add(reader.text[start:end])
+
+    def following(self, number: int) -> Match | None:
+        """The next match, where it stands right behind this one."""
+        if number + 1 == len(self.matches):
+            return None
+        match, other = self.matches[number], self.matches[number + 1]
+        gap = self.reader.text[match.end : other.start]
+        if gap == " ":
+            return other
+        return other if _ASIDE.fullmatch(gap) else self._behind_aside(number)
+
+    def _behind_aside(self, number: int) -> Match | None:
+        """The match behind a short form in brackets ("Menteri Luar Negeri (Menlu) Rusia")."""
+        ahead = self.matches[number + 1 : number + 3]
+        if len(ahead) < 2 or ahead[0].form.offices != self.matches[number].form.offices:
+            return None
+        gap = self.reader.text[self.matches[number].end : ahead[1].start]
+        return ahead[1] if _ASIDE.fullmatch(gap) else None
+
+    def repeats_in_brackets(self, number: int) -> bool:
+        """Whether a title is the short form of the one before it ("Menteri Luar Negeri (Menlu)")."""
+        if not number or self.matches[number - 1].form.offices != self.matches[number].form.offices:
+            return False
+        return self.reader.text[self.matches[number - 1].end : self.matches[number].start] == " ("
+
+    def names(self, actor_id: str) -> bool:
+        """Whether the article names this actor by a form that can mean nobody else."""
+        return actor_id in self._named
+
+    def joins(self, number: int) -> bool:
+        """Whether this capital and the next are joined by "dan" ("Washington dan Moskow")."""
+        pair = self.matches[number : number + 2]
+        if len(pair) < 2 or not (pair[0].form.metonym_of and pair[1].form.metonym_of):
+            return False
+        return self.reader.text[pair[0].end : pair[1].start] == " dan "
+
+    def is_named(self, number: int) -> bool:
+        """Whether a form counts as a name here: an acronym in a line of capitals needs the running text to agree."""
+        start, _, form = self.matches[number]
+        if not form.is_acronym or not self.reader.is_all_capitals(start):
+            return True
+        return any(actor_id in self._in_mixed_case for actor_id in form.names)
+
+    def meaning(self, number: int) -> Meaning:
+        """Whom a name means; of several actors, those that the article names elsewhere without doubt."""
+        names = self.matches[number].form.names
+        if len(names) > 1:
+            names = [actor_id for actor_id in names if actor_id in self._named] or names
+        return meaning_of(names)
+
+    def person(self, number: int) -> Meaning | None:
+        """Whom a person's name, or a part of it, means; None where the words around it speak of someone unknown."""
+        start, end, form = self.matches[number]
+        if form.is_single and not self._stands_alone(number):
+            return None
+        if form.names and not self.is_named(number):
+            return None
+        if form.names:
+            namesakes = [actor_id for actor_id in form.part_of if actor_id in self._named_in_full]
+            if not namesakes or not self._named_in_full.isdisjoint(form.names):
+                return self.meaning(number)
+            return Meaning(None, [*form.names, *namesakes])
+        known = [actor_id for actor_id in form.part_of if actor_id in self._named]
+        if known and self.reader.text[start:end] in self._contested:
+            return Meaning(None, known)
+        if not known and self.unknown_person(number):
+            return None
+        return meaning_of(known)
+
+    def unknown_person(self, number: int) -> tuple[int, int] | None:
+        """The whole name of someone unknown around a known piece of a name ("Michelle Obama"); None for things."""
+        reader, text = self.reader, self.reader.text
+        start, end, _ = self.matches[number]
+        floor = max(reader.starts[reader.part_at(start)], self.matches[number - 1].end + 1 if number else 0)
+        run = _CAPITALISED_RUN.search(text, max(floor, start - LONGEST_RUN), start)
+        for word in reversed(list(_RUN_WORD.finditer(text, run.start(), start)) if run else []):
+            if not _is_name_word(word[0]) or (reader.is_part_start(word.start()) and word[0].lower() in OPENERS):
+                break
+            start = word.start()
+        while (word_behind := _NEXT_NAME_WORD.match(text, end)) and _is_name_word(word_behind[1]):
+            end = word_behind.end()
+        before = reader.word_before(start).lower()
+        is_thing = before in BODY_HEADS or before in _THINGS
+        return None if is_thing or " " not in text[start:end] else (start, end)
+
+    def unknown_body(self, number: int) -> int | None:
+        """Where the name of an unknown body ends that begins with this word ("Universitas Negeri Malang"), if any."""
+        start, head_end, _ = self.matches[number]
+        if self._is_headline(start):
+            return None
+        text = self.reader.text
+        floor = next(
+            (m.start for m in self.matches[number + 1 : number + 8] if m.form.kind in _KNOWN_ELSEWHERE), len(text)
+        )
+        end = head_end
+        while word := _NEXT_BODY_WORD.match(text, end, floor):
+            small = word[1].lower()
+            if small in OPENERS or _NUMERAL.fullmatch(word[1]) or (small in ROLES and small not in FIELDS):
+                break
+            end = word.end()
+        return end if end > head_end else None
+
+    def _stands_alone(self, number: int) -> bool:
+        """Whether a single name is not a piece of a longer one ("Michelle Obama" says nothing of Barack Obama)."""
+        if number not in self._is_lone:
+            start, end, _ = self.matches[number]
+            self._is_lone[number] = self._is_headline(start) or (
+                self._is_free_before(number) and self._is_free_behind(number, end)
+            )
+        return self._is_lone[number]
+
+    def _is_headline(self, position: int) -> bool:
+        """Headlines print every word with a capital, so neighbours tell nothing there."""
+        return self.reader.parts[self.reader.part_at(position)].index < 0 or self.reader.is_all_capitals(position)
+
+    def _is_free_before(self, number: int) -> bool:
+        start = self.matches[number].start
+        before = self.reader.word_before(start)
+        if not before or not before[0].isupper():
+            return True
+        if number and self.matches[number - 1].end == start - 1 and self.matches[number - 1].form.kind != PERSON:
+            return True
+        small = before.lower().rstrip(".")
+        is_first = self.reader.is_part_start(start - 1 - len(before))
+        return is_first or small in ROLES or small in FIELDS or small in BODIES or small in OPENERS or before.isupper()
+
+    def _is_free_behind(self, number: int, end: int) -> bool:
+        text = self.reader.text
+        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            return True
+        if number + 1 < len(self.matches) and self.matches[number + 1].start == end + 1:
+            return self.matches[number + 1].form.kind != PERSON
+        word = _WORD.match(text, end + 1)
+        return word is None or word[0].lower() in OPENERS or word[0].lower() in ROLES or word[0].isupper()

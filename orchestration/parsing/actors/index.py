@@ -1,0 +1,224 @@
+"""Every printed form of the known actors and offices, in one automaton.
+
+Belongs here: how a name may be printed, and where such a form stands in a text. Does not belong here: which of several
+actors a form means in an article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, PARTICLES, PLACES, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orchestration.parsing.knowledge import Actor, Knowledge, Office
+
+PERSON, ORGANISATION, COUNTRY, PLACE = "person", "organisation", "country", "place"
+LONGEST_UNCHANGED = 3  # shorter forms in capitals are acronyms and numerals of their own ("Xi", "XI")
+SHORTEST_PART = 3
+
+# First words of bodies that are also printed in small letters ("kementerian luar negeri Rusia").
+GENERIC_HEADS = frozenset(
+    """
+        Kementerian Departemen Dewan Mahkamah Komisi Badan Majelis Kejaksaan Kepolisian Angkatan
+    """.split()
+)
+
+# First words of bodies whose name runs on ("Universitas Negeri Malang", "PT Maju Mundur").
+BODY_HEADS = frozenset(
+    """universitas institut politeknik akademi sekolah fakultas bank bursa asosiasi persatuan perhimpunan
+    ikatan himpunan gabungan serikat yayasan lembaga komite dewan majelis mahkamah kejaksaan kejari kejati
+    pengadilan polda polres polresta polrestabes polsek kodam korem kodim badan komisi forum koalisi aliansi
+    rsud rsup pt cv kamar kementerian departemen kedutaan konsulat dinas dprd bpbd pemprov pemkot pemkab
+    balai satgas front""".split()
+)
+HEADS_IN_CAPITALS = frozenset("pt cv rsud rsup dprd bpbd".split())
+
+# Parts of names that too many people share to stand for one of them.
+SHARED_PARTS = frozenset(
+    """
+        muhammad mohammad mohamad muhamad mohammed mohamed mochamad ahmad achmad ahmed abdul abdullah abu abd
+        ali nur siti dewi tri dwi wayan ketut nyoman sri
+    """.split()
+)
+# Parts of names that are common words too.
+_COMMON_WORDS = frozenset("bakar maha karya akar surya mulia raya adil setia top abu abd jong made".split())
+_NO_PART = SHARED_PARTS | _COMMON_WORDS | ROLES | BODIES | FIELDS | OPENERS | PARTICLES | PLACES
+
+
+@dataclass(slots=True)
+class Form:
+    """What one printed form may stand for; all ids in the order of the reference tables.
+
+    Attributes:
+        names: actors that it names wherever it stands.
+        metonym_of: actors that it names where it acts ("Moskow membantah").
+        part_of: persons whose full name it is a part of ("Kerry").
+        offices: offices whose printed title it is.
+        kind: the actors' kind; empty for titles and for names of outlets, which only keep other names out.
+        is_acronym: printed in capitals everywhere.
+        is_single: one word.
+    """
+
+    kind: str = ""
+    is_acronym: bool = False
+    is_single: bool = True
+    names: list[str] = field(default_factory=list)
+    metonym_of: list[str] = field(default_factory=list)
+    part_of: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+
+
+class Match(NamedTuple):
+    """A form in a text, half-open span."""
+
+    start: int
+    end: int
+    form: Form
+
+
+class ActorIndex:
+    """The forms of all known actors and offices, built once from the reference tables."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Index all forms.
+
+        Args:
+            knowledge: its actors, offices, outlets and publishers are read.
+        """
+        forms: dict[str, Form] = defaultdict(Form)
+        for actor in knowledge.actors:
+            self._add_actor(forms, actor)
+        for office in knowledge.offices:
+            for title in office.titles:
+                forms[title].offices.append(office)
+        for actor in knowledge.actors:
+            self._add_parts(forms, actor)
+        for part in SHARED_PARTS:
+            forms[part.capitalize()].kind = PERSON
+        for head in BODY_HEADS:
+            forms[head.upper() if head in HEADS_IN_CAPITALS else head.capitalize()].kind = ORGANISATION
+        media = [
+            *((row.name, *row.aliases) for row in knowledge.outlets),
+            *((row.name, *row.aliases) for row in knowledge.publishers),
+        ]
+        for name in chain.from_iterable(media):
+            _ = forms[name.removeprefix("The ")]  # keeps "Washington" out of "Washington Post"
+        self._forms = _with_variants(forms)
+        patterns = list(self._forms)
+        self._by_number = [self._forms[pattern] for pattern in patterns]
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest) if patterns else None
+
+    @staticmethod
+    def _add_actor(forms: dict[str, Form], actor: Actor) -> None:
+        for name in printed_names(actor):
+            form = forms[name]
+            form.kind = form.kind or actor.kind
+            form.names.append(actor.actor_id)
+        for name in actor.metonyms:
+            forms[name].metonym_of.append(actor.actor_id)
+
+    @staticmethod
+    def _add_parts(forms: dict[str, Form], actor: Actor) -> None:
+        if actor.kind != PERSON:
+            return
+        parts = dict.fromkeys(part for name in printed_names(actor) if " " in name for part in name.split())
+        for part in parts:
+            can_stand_alone = (
+                part[0].isupper() and not part.isupper() and len(part) >= SHORTEST_PART and "." not in part
+            )
+            if can_stand_alone and part.lower() not in _NO_PART and forms[part].kind in ("", PERSON):
+                forms[part].kind = PERSON
+                forms[part].part_of.append(actor.actor_id)
+
+    def find(self, text: str) -> list[Match]:
+        """All forms in a text from left to right, the longest first, none overlapping.
+
+        Args:
+            text: any text; a form counts where it stands as words of its own, also when the blank before it was lost
+                ("olehJokowi").
+        """
+        if self._automaton is None:
+            return []
+        found = []
+        length = len(text)
+        for number, start, end in self._automaton.find_matches_as_indexes(text):
+            form = self._by_number[number]
+            if start and (text[start - 1].isalnum() or text[start - 1] in "@#_"):
+                is_glued = text[start - 1].islower() and text[start].isupper() and not form.is_acronym
+                if not is_glued:
+                    continue
+            if end < length and (text[end].isalnum() or text[end] == "_"):
+                shorter = self._shorter(text, start, end)
+                if shorter is None:
+                    continue
+                end, form = shorter
+            found.append(Match(start, end, form))
+        return found
+
+    def _shorter(self, text: str, start: int, end: int) -> tuple[int, Form] | None:
+        """The longest form that ends with a word, where the longest of all runs into one."""
+        cut = text.rfind(" ", start, end)
+        while cut > start:
+            form = self._forms.get(text[start:cut])
+            if form is not None:
+                return cut, form
+            cut = text.rfind(" ", start, cut)
+        return None
+
+
+def printed_names(actor: Actor) -> tuple[str, ...]:
+    """The forms that name an actor in Indonesian print.
+
+    Args:
+        actor: a country's or place's English name is a form only where it is listed as an alias ("Jordan" is a first
+            name in Indonesian print, "Yordania" the country).
+    """
+    own = () if actor.kind in (COUNTRY, PLACE) else (actor.name,)
+    return tuple(dict.fromkeys((*own, actor.name_id, *actor.aliases)))
+
+
+def _with_variants(forms: dict[str, Form]) -> dict[str, Form]:
+    """Add how headlines (all capitals) and running text (small titles and bodies) print the same forms."""
+    indexed: dict[str, Form] = {}
+    for surface, form in forms.items():
+        has_no_meaning = not (form.kind or form.offices or form.metonym_of)
+        if has_no_meaning and " " not in surface:
+            continue  # asked for while looking up the parts of names
+        form.is_acronym = surface.isupper()
+        form.is_single = " " not in surface
+        indexed[surface] = form
+    for surface, form in list(indexed.items()):
+        for variant in _variants(surface, form):
+            indexed.setdefault(variant, form)
+    return indexed
+
+
+def _variants(surface: str, form: Form) -> Iterable[str]:
+    if len(surface) > LONGEST_UNCHANGED and not form.is_acronym:
+        yield surface.upper()
+    words = surface.split(" ")
+    is_title = bool(form.offices)
+    if is_title and len(words) == 1:
+        # A title that needs no country ("Paus") may be another word in small letters.
+        if not form.is_acronym and any(office.country_code for office in form.offices):
+            yield surface.lower()
+    elif is_title or (form.kind == ORGANISATION and words[0] in GENERIC_HEADS):
+        small = _in_small_letters(words)
+        yield small
+        yield small[0].upper() + small[1:]
+        if is_title:
+            yield " ".join((words[0].lower(), *words[1:]))
+
+
+def _in_small_letters(words: list[str]) -> str:
+    """Small letters up to the first acronym or name of a place."""
+    named = next((i for i, word in enumerate(words) if word.isupper() or word.lower() in PLACES), len(words))
+    return " ".join((*(word.lower() for word in words[:named]), *words[named:]))

@@ -1,0 +1,178 @@
+"""One captured page into one article: the order in which the fields are read and how they lean on each other.
+
+Belongs here: putting the readers together. Does not belong here: any rule about lines, names or dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orchestration.parsing.actors.matcher import ActorMatcher
+from orchestration.parsing.body_text import fill_body, read_passages
+from orchestration.parsing.captures.capture import Capture
+from orchestration.parsing.dates.inference import TenureReader, infer_bounds
+from orchestration.parsing.dates.mentions import mention_anomalies, resolve_mentions
+from orchestration.parsing.dates.publication import bound_publication, read_publication
+from orchestration.parsing.identity import read_identity, read_republication
+from orchestration.parsing.knowledge import Knowledge
+from orchestration.parsing.pages.dateline import DatelineReader
+from orchestration.parsing.pages.furniture import Furniture
+from orchestration.parsing.pages.labels import LabelReader, is_name_shaped
+from orchestration.parsing.pages.layout import Layout
+from orchestration.parsing.pages.reader import PageReader
+from orchestration.parsing.records import Article, PhotoCredit, RemovedLine, Sentence
+from orchestration.parsing.sources.citations import CueIndex, find_citations
+from orchestration.parsing.sources.credits import CreditedSource, Credits, NameIndex
+from orchestration.parsing.sources.outlet_index import OutletIndex
+from orchestration.parsing.sources.provenance import EdgeBuilder
+from orchestration.parsing.sources.publishers import PublisherIndex, fold_name
+from orchestration.parsing.sources.slots import SlotReader
+from orchestration.parsing.sources.tails import TailReader
+from orchestration.parsing.speech.sayings import VerbIndex
+from orchestration.parsing.speech.sentences import split_sentences
+from orchestration.parsing.speech.statements import find_statements, speaking_mentions
+
+DEFAULT_OFFSET_MINUTES = 420  # WIB: where the publisher is not known
+
+
+class ArticleReader:
+    """Reads the article out of a capture; built once from the reference tables."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._cues, self._verbs = CueIndex(knowledge.citation_cues), VerbIndex(knowledge.speech_verbs)
+        self._publishers = PublisherIndex(knowledge.publishers)
+        self._outlets = OutletIndex(knowledge)
+        self._labels = LabelReader(knowledge.labels)
+        self._names = NameIndex(self._outlets, self._publishers, _names_of(knowledge, "organisation"))
+        self._slots = SlotReader(self._names, self._labels)
+        self._tails = TailReader(self._names)
+        self._actors = ActorMatcher(knowledge)
+        self._tenures = TenureReader(knowledge)
+        places = _names_of(knowledge, "place", "country")
+        datelines = DatelineReader(self._publishers, places, lambda name: self._outlets.resolve(name) is not None)
+        self._pages = PageReader(Furniture(knowledge.boilerplate), self._labels, datelines, self._outlets)
+
+    def read(self, capture: Capture, document_id: str) -> tuple[Article, list[RemovedLine]]:
+        """Read one capture.
+
+        Args:
+            capture: the page; its lines and claims point into its text.
+            document_id: the article takes the id of its document, which holds one article.
+
+        Returns:
+            The article, and every line that was left out of its body.
+        """
+        page = self._pages.read(capture)
+        article = Article(document_id)
+        read_identity(article, page, capture, self._publishers)
+        credited = Credits(capture, article.publisher_id)
+        passages = read_passages(page, capture, self._labels, self._tails, credited)
+        fill_body(article, passages, capture)
+        self._read_credits(article, page, credited)
+        sentences = split_sentences(passages)
+        self._read_time(article, page, capture, sentences)
+        self._read_text(article, page, credited, sentences)
+        removed = list(_removed_lines(page))
+        article.boilerplate_chars = sum(len(line.text) for line in removed)
+        return article, removed
+
+    def _read_credits(self, article: Article, page: Layout, credited: Credits) -> None:
+        """Persons, sources, pictures; and whether the whole page is another site's."""
+        self._slots.read(page.slots, credited)
+        self._slots.read_unlabelled(page.names, credited)
+        for line in page.codes:
+            self._tails.read(line.text, line.start, credited)
+        self._slots.read_claims(credited)
+        article.bylines = credited.bylines
+        foreign = [a for a in credited.addresses if self._publishers.by_address(a.text) not in (None, credited.own)]
+        if foreign and credited.own is None:
+            read_republication(article, credited.capture, foreign[0])
+        for address in foreign if credited.own else ():
+            credited.add_source(self._names.source(address, "source_line", None, credited))
+        article.photo_credits = list(_photo_credits(page, credited.capture))
+
+    def _read_time(self, article: Article, page: Layout, capture: Capture, sentences: Sequence[Sentence]) -> None:
+        """The publication as the page tells it, otherwise what its text leaves; then every date of the text."""
+        offset = self._publishers.offsets.get(self._origin(article) or "", DEFAULT_OFFSET_MINUTES)
+        publication, evidence, anomalies = read_publication(
+            capture, page, self._labels.slots, offset_minutes=offset, url=article.url, original_url=article.original_url
+        )
+        if publication.published_at is None:
+            tenures = self._tenures.read(sentences, capture.text)
+            evidence |= bound_publication(publication, infer_bounds(sentences, capture.text, tenures), offset)
+        known = publication.not_before if publication.published_at else None
+        bounds = (publication.not_before, publication.not_after)
+        article.date_mentions = resolve_mentions(sentences, capture.text, known, bounds)
+        article.date_anomalies = [*anomalies, *mention_anomalies(article.date_mentions)]
+        article.publication = publication
+        article.evidence |= evidence
+
+    def _read_text(self, article: Article, page: Layout, credited: Credits, sentences: Sequence[Sentence]) -> None:
+        """Everything the running text says: actors, sources, statements; then the edges between them."""
+        text, line = credited.capture.text, page.headline
+        headline = Sentence(line.text, line.start, -1, -1) if line else None
+        published = (article.publication.not_before, article.publication.not_after)
+        mentions = self._actors.find(sentences, headline, published, text)
+        own = self._origin(article)
+        citations = find_citations(sentences, text, self._outlets, self._cues, own)
+        spoken = [*sentences, headline] if headline else sentences
+        statements = find_statements(spoken, text, mentions, citations, self._verbs)
+        for number in speaking_mentions(statements, mentions):
+            mentions[number].role = "speaker"
+        article.actor_mentions, article.statements = mentions, statements
+        builder = EdgeBuilder(article.publisher_id or f"document:{article.article_id}")
+        if article.original_url and own:
+            builder.republished(own, article.evidence["original_url"])
+        builder.wired(self._wires(page, credited.capture))
+        builder.credited(credited.sources)
+        builder.cited(citations, credited.capture)
+        builder.spoken(statements)
+        builder.pictured(article.photo_credits, self._outlets)
+        article.edges = builder.edges
+
+    def _origin(self, article: Article) -> str | None:
+        """The site whose text this is: the one that a republished page comes from, otherwise the publisher."""
+        return self._publishers.by_address(article.original_url) if article.original_url else article.publisher_id
+
+    def _wires(self, page: Layout, capture: Capture) -> Iterator[CreditedSource]:
+        """The agencies of the dateline; the house itself counts among them where others stand beside it."""
+        if page.dateline:
+            line, dateline = page.dateline
+            nobody = Credits(capture, None)
+            for agency in dateline.agencies:
+                source = self._names.source(agency.moved(line.start), "wire", None, nobody)
+                if source:
+                    yield source
+
+
+def _names_of(knowledge: Knowledge, *kinds: str) -> frozenset[str]:
+    """The folded names of all actors of these kinds, a country's seats of government among them."""
+    actors = [actor for actor in knowledge.actors if actor.kind in kinds]
+    return frozenset(fold_name(n) for a in actors for n in (a.name, a.name_id, *a.aliases, *a.metonyms) if n)
+
+
+def _photo_credits(page: Layout, capture: Capture) -> Iterator[PhotoCredit]:
+    """Labelled photographers, then the credits of captions, each wording once."""
+    told: set[str] = set()
+    for slot in page.slots:
+        if slot.slot == "photographer" and slot.value not in told:
+            told.add(slot.value)
+            person = slot.value if is_name_shaped(slot.value) else None
+            evidence = capture.evidence(slot.start, slot.end, "photo.label", 0.9)
+            yield PhotoCredit(len(told), slot.value, person, [], None, evidence)
+    for line, picture in page.pictures:
+        if picture.credit not in told:
+            told.add(picture.credit)
+            start = line.start + picture.credit_start
+            evidence = capture.evidence(start, start + len(picture.credit), "photo.caption", 0.9)
+            yield PhotoCredit(
+                len(told), picture.credit, picture.photographer, picture.agencies, picture.caption, evidence
+            )
+
+
+def _removed_lines(page: Layout) -> Iterator[RemovedLine]:
+    kept = {id(line) for line in page.body}
+    for number, line in enumerate(page.lines):
+        removal = page.removed.get(number)
+        if removal and id(line) not in kept:
+            yield RemovedLine(line.number, line.text, removal.reason, removal.rule_id, line.start, line.end)

@@ -1,0 +1,426 @@
+"""Reads date expressions, Indonesian and English, off a text: which calendar parts are printed, and where.
+
+Belongs here: the printed shapes and their spans. Does not belong here: what a date means for
+an article (see `publication_dates`, `date_mentions` and `date_inference`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.parsing.dates.calendar_names import COUNTS, MONTHS, WEEKDAYS, WEEKDAYS_BEFORE_A_DATE, ZONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PAST_MARKERS = ("lalu", "silam", "kemarin", "tadi")
+COMING_MARKERS = ("mendatang", "depan", "nanti", "besok")
+FIRST_SHORT_YEAR_OF_1900 = 70
+LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """One printed date or time: the parts that are printed, None for those that are not.
+
+    Attributes:
+        start, end: half-open span in the text that was read.
+        raw: the characters, `text[start:end]`.
+        weekday: 0 is Monday, 6 is Sunday.
+        day, month: as printed for the reading day-first; a month above 12 is read as the day.
+        offset_minutes: of the printed zone, east of UTC.
+        relative_days: days from the day of publication: "8 hari lalu" is -8, "kemarin" -1, "hari ini" 0.
+        is_numeric: day and month are both printed as numbers.
+        is_year_first: as in ISO 8601.
+        is_order_ambiguous: a number that may be the day or the month stands on both places, and they differ.
+        marker: the word behind that points to past or future ("lalu", "mendatang").
+    """
+
+    start: int
+    end: int
+    raw: str
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    offset_minutes: int | None = None
+    relative_days: int | None = None
+    is_numeric: bool = False
+    is_year_first: bool = False
+    is_order_ambiguous: bool = False
+    marker: str | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Day, month and year are printed."""
+        return self.day is not None and self.month is not None and self.year is not None
+
+    def date(self, year: int | None = None) -> dt.date | None:
+        """The day that is printed, None when parts are missing or there is no such day.
+
+        Args:
+            year: the year to use where none is printed.
+        """
+        year = self.year or year
+        if year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return dt.date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def swapped(self) -> DateExpression:
+        """The same expression read with day and month changed over."""
+        return replace(self, day=self.month, month=self.day)
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+def _capitalised(names: dict[str, int]) -> str:
+    forms = {form for name in names for form in (name.capitalize(), name.upper())}
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+_LETTER = r"[^\W\d_]"
+_MONTH_STARTS = "|".join(sorted({name[:3] for name in MONTHS}))
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+_SHORT_YEAR = r"['’]?(?P<short_year>\d\d)(?![\d.:/])"
+# Any word of a month's length: whether it is one is looked up, which is quicker than an alternation of fifty names.
+_NAME = rf"(?P<name>[A-Za-z]{{3,9}})(?!{_LETTER})(?:\.(?=\s?\d))?"
+
+_YEAR_FIRST = re.compile(rf"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep){_DAY}(?!\d)")
+_NUMBER_FIRST = (
+    _YEAR_FIRST,
+    re.compile(rf"{_DAY}{_ORDINAL}(?:[\s.]{{1,4}}|[-/])?{_NAME}(?:[\s,]{{1,4}}|\s?[-/]\s?){_YEAR}"),
+    re.compile(rf"{_DAY}(?P<sep>[-/ ]){_NAME}(?P=sep){_SHORT_YEAR}"),
+    re.compile(rf"{_DAY}{_ORDINAL}[\s-]{{1,3}}{_NAME}"),
+    re.compile(rf"(?P<day>\d{{1,2}})(?P<sep>\s?[-/.]\s?)(?P<month>\d{{1,2}})(?P=sep){_YEAR}"),
+    re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{_SHORT_YEAR}"),
+)
+_NAME_FIRST = (
+    re.compile(rf"{_NAME}\s{{1,3}}{_DAY}{_ORDINAL}[\s,]{{1,4}}{_YEAR}"),
+    re.compile(rf"{_NAME}\s{{1,2}}{_YEAR}"),
+)
+_DAY_AND_MONTH = re.compile(
+    rf"(?P<day>\d{{1,2}})\s?[-/]\s?(?P<month>\d{{1,2}})(?![\d/:-]|\.\d|\s{{1,2}}(?i:{_MONTH_STARTS}))"
+)
+# A bare "24/8" counts behind a weekday or such a word only; elsewhere it may be a fraction or a page number.
+_CALLED_A_DAY = re.compile(
+    r"\b(?:kemarin|hari ini|besok|malam|pagi|siang|sore|tadi)\s?[(\[]$|\b(?:tanggal|tgl)\.?\s$", re.IGNORECASE
+)
+
+_WEEKDAY = re.compile(rf"(?:{_capitalised(WEEKDAYS)})(?!{_LETTER})")
+# What may stand between a weekday and its day: "Senin malam (24/8)", "Kamis, tanggal 5 Mei".
+_AFTER_WEEKDAY = re.compile(
+    r"[\s,.]{0,4}(?:(?:pagi|siang|sore|petang|malam|dini ?hari|lalu|kemarin|besok|ini|tanggal|tgl)\b[\s,.]{0,3}){0,2}"
+    r"(?P<bracket>[(\[]\s?)?"
+)
+# Every name, longest first, for the weekday in front of a date that no anchor saw.
+_ALL_WEEKDAYS = tuple(sorted(WEEKDAYS | WEEKDAYS_BEFORE_A_DATE, key=len, reverse=True))
+_BEFORE_A_DATE = " \xa0\t\n,./(["
+_LONGEST_IN_FRONT = len(_ALL_WEEKDAYS[0]) + 4
+# "Minggu" is also a week, and other days are parts of names: a feast, a market.
+_NAMED_AFTER_A_DAY = re.compile(r"\s(?:Agung|Abu|Putih|Suci|Kelabu)\b")
+_WEEKS_BEFORE = re.compile(
+    r"(?:\d|(?<!\w)(?:pasar|se|satu|dua|tiga|empat|lima|enam|beberapa|per|akhir|awal|setiap akhir))\s$", re.IGNORECASE
+)
+_WEEK_BEHIND = re.compile(r"\s(?:ini|lalu|depan|pertama|kedua|ketiga|keempat|kelima|ke-?\d|terakhir|demi)\b")
+_MARKER = re.compile(
+    rf"\s(?:yang\s)?(?:(?:pekan|minggu|bulan|tahun)\s)?(?P<marker>{'|'.join(PAST_MARKERS + COMING_MARKERS)})\b"
+)
+
+# A minus between two clock times is a range: it opens an offset behind seconds only.
+_ZONE = (
+    r"\s{0,2}\(?(?P<zone>(?i:W\s?\.?I\s?\.?B|WITA|WIT)|(?:GMT|UTC)(?!\s?[+-])|Z(?![A-Za-z]))"
+    r"|(?P<sign>(?:\s?(?:GMT|UTC)\s?)[+-]|\+|(?:(?<=:\d\d:\d\d)|(?<=\.\d\d\d)|(?<=\.\d{6}))-)"
+    r"(?P<zone_hours>0\d|1[0-4]|\d(?!\d))(?::?(?P<zone_minutes>[0-5]\d))?(?!\d)"
+)
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-3])(?P<dot>[:.])(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d%])"
+    rf"(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?:{_ZONE})?"
+)
+_SAID = r"(?:[Pp]ukul|PUKUL|[Jj]am|JAM|[Pp]kl\.?|at)"
+_TIME_BEHIND = re.compile(rf"(?P<lead>T|[\s,|/@·•–—-]{{1,5}}(?:{_SAID}[\s:]{{1,2}})?){_CLOCK}")
+_TIME_ALONE = re.compile(_CLOCK)
+_SAID_BEFORE = re.compile(rf"\b{_SAID}\s{{1,2}}$")
+
+_RELATIVE = {"hari ini": 0, "kemarin": -1, "besok": 1}
+_DAYS_AWAY_MARKERS = (" lalu", " silam", " lagi", " mendatang")
+_DAYS_AWAY = re.compile(rf"hari(?: yang)?(?P<marker>{'|'.join(_DAYS_AWAY_MARKERS)})\b")
+_COUNT_BEFORE = re.compile(rf"\b(?:(?P<number>\d{{1,3}})\s|(?P<word>(?i:{_any_of(COUNTS)}))\s?)$")
+
+
+def _heads(names: Iterable[str], length: int) -> str:
+    """How the names begin, by their first letter, so that few capitals are looked at closely."""
+    heads: dict[str, set[str]] = {}
+    for name in names:
+        heads.setdefault(name[0].upper(), set()).update({name[1:length], name[1:length].upper()})
+    return "|".join(rf"(?<={first})(?:{'|'.join(sorted(tails))})" for first, tails in sorted(heads.items()))
+
+
+_FIRST_LETTERS = "".join(sorted({name[0].upper() for name in [*WEEKDAYS, *MONTHS]}))
+# Where an expression may begin. It opens with a plain set of characters, which `re` skips to quickly.
+_ANCHOR = re.compile(
+    rf"[0-9{_FIRST_LETTERS}](?:"
+    rf"(?<=\d)(?<!\d\d)(?:\d{{0,3}}\s?[-/.:]\s?[\dA-Za-z]|\d?{_ORDINAL}\s{{0,4}}(?i:{_MONTH_STARTS}))"
+    rf"|(?<!{_LETTER}.)(?:{_heads(WEEKDAYS, 5)}|(?:{_heads(MONTHS, 3)})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d))"
+)
+
+
+def find_dates(text: str) -> list[DateExpression]:
+    """All date and time expressions of a text, in order, none inside another.
+
+    Args:
+        text: any text; the time taken grows linearly with its length.
+    """
+    found: list[DateExpression] = []
+    end = 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        if start >= end:
+            expression = _read(text, start, end)
+            if expression is not None:
+                found.append(expression)
+                end = expression.end
+    relative = _relative(text)
+    if relative:
+        found += _outside(relative, found)
+        found.sort(key=lambda e: e.start)
+    return found
+
+
+def _outside(relative: list[DateExpression], found: list[DateExpression]) -> list[DateExpression]:
+    """Those that lie in none of `found` ("kemarin" in "Selasa kemarin" is the weekday's)."""
+    ends = [e.end for e in found]
+    outside = []
+    for expression in relative:
+        behind = bisect_right(ends, expression.start)
+        if behind == len(found) or found[behind].start >= expression.end:
+            outside.append(expression)
+    return outside
+
+
+def _read(text: str, start: int, floor: int) -> DateExpression | None:
+    """The expression that begins at `start`; what belongs to it in front may reach back to `floor`."""
+    if text[start].isdigit():
+        return _behind_a_weekday(text, start, floor) or _time_alone(text, start, floor)
+    match = _WEEKDAY.match(text, start)
+    if match is None:
+        return _behind_a_weekday(text, start, floor)
+    weekday = WEEKDAYS[match[0].lower()]
+    between = _AFTER_WEEKDAY.match(text, match.end())
+    if between is not None:
+        dated = _calendar(text, start, between.end(), weekday=weekday, bracket=bool(between["bracket"]))
+        if dated is not None and dated.day is not None:
+            return dated
+    return _weekday_alone(text, match, weekday)
+
+
+def _behind_a_weekday(text: str, start: int, floor: int) -> DateExpression | None:
+    """A date, with the weekday in front of it that no anchor saw: in small letters, glued, short or English."""
+    before = text[max(floor, start - _LONGEST_IN_FRONT) : start]
+    words = before.rstrip(_BEFORE_A_DATE).lower()
+    if len(words) < len(before) <= len(words) + 4 and words.endswith(_ALL_WEEKDAYS):
+        name = next(name for name in _ALL_WEEKDAYS if words.endswith(name))
+        begin = start - len(before) + len(words) - len(name)
+        # Glued to the word before it, only a capitalised full name is a weekday: "Pusat, 5 Mei" has none.
+        is_word = not text[begin - 1 : begin].isalpha() or (name in WEEKDAYS and text[begin].isupper())
+        weekday = WEEKDAYS.get(name, WEEKDAYS_BEFORE_A_DATE.get(name))
+        dated = _calendar(text, begin, start, weekday=weekday, bracket=before[-1] in "([") if is_word else None
+        if dated is not None and dated.day is not None:
+            return dated
+    return _calendar(text, start, start)
+
+
+def _calendar(
+    text: str, start: int, position: int, *, weekday: int | None = None, bracket: bool = False
+) -> DateExpression | None:
+    """The expression whose day and month (or month and year) stand at `position`."""
+    read = _read_calendar(text, position, may_be_bare=weekday is not None)
+    if read is None or (read.year is None and position > 0 and text[position - 1].isalpha()):
+        return None
+    clock, end = _clock_behind(text, read.end)
+    if bracket and text[end : end + 1] in (")", "]"):
+        end += 1
+    marker = _MARKER.match(text, end) if read.year is None else None
+    end = marker.end() if marker is not None else end
+    return DateExpression(
+        start=start,
+        end=end,
+        raw=text[start:end],
+        weekday=weekday,
+        day=read.day,
+        month=read.month,
+        year=read.year,
+        is_numeric=read.is_numeric,
+        is_year_first=read.is_year_first,
+        is_order_ambiguous=read.is_numeric and not read.is_year_first and read.may_be_swapped,
+        marker=marker["marker"] if marker is not None else None,
+        **clock._asdict(),
+    )
+
+
+class _Calendar(NamedTuple):
+    day: int | None
+    month: int
+    year: int | None
+    is_numeric: bool
+    is_year_first: bool
+    end: int
+
+    @property
+    def may_be_swapped(self) -> bool:
+        return self.day is not None and self.day <= 12 and self.day != self.month
+
+
+def _read_calendar(text: str, position: int, *, may_be_bare: bool) -> _Calendar | None:
+    """The first printed shape that fits and names a day there is."""
+    is_number = text[position : position + 1].isdigit()
+    for pattern in _NUMBER_FIRST if is_number else _NAME_FIRST:
+        match = pattern.match(text, position)
+        read = _checked(match) if match is not None else None
+        if read is not None:
+            return read
+    if is_number and (may_be_bare or _CALLED_A_DAY.search(text[max(0, position - 12) : position])):
+        match = _DAY_AND_MONTH.match(text, position)
+        return _checked(match) if match is not None else None
+    return None
+
+
+def _checked(match: re.Match[str]) -> _Calendar | None:
+    """The calendar's numbers, or None where they cannot be a date."""
+    printed = match.groupdict()
+    day = int(printed["day"]) if "day" in printed else None
+    year = int(printed["year"]) if "year" in printed else None
+    if "short_year" in printed:
+        year = int(printed["short_year"])
+        year += 2000 if year < FIRST_SHORT_YEAR_OF_1900 else 1900
+    name = printed.get("name")
+    # In small letters a month counts inside a full date only: "mar" and "mei" are parts of other words too.
+    if name and not name[0].isupper() and (day is None or year is None):
+        return None
+    month = MONTHS.get(name.lower(), 0) if name else int(printed["month"])
+    if name is None and day is not None and day <= 12 < month:
+        day, month = month, day
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or LEAP_YEAR, month)[1]):
+        return None
+    return _Calendar(day, month, year, name is None, match.re is _YEAR_FIRST, match.end())
+
+
+class _Clock(NamedTuple):
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    offset_minutes: int | None = None
+
+
+def _clock_behind(text: str, position: int) -> tuple[_Clock, int]:
+    """The time printed behind a date, and where it ends."""
+    match = _TIME_BEHIND.match(text, position)
+    if match is None or not _is_clock(match, match["lead"].strip(" ,\xa0") not in ("", "/")):
+        return _Clock(), position
+    clock = _clock(match)
+    # A scraper's empty time ("00:00:00 | 13:30 WIB") gives way to the time behind it.
+    if clock[:3] == (0, 0, 0):
+        second = _TIME_BEHIND.match(text, match.end())
+        if second is not None and "|" in second["lead"]:
+            return _clock(second), second.end()
+    return clock, match.end()
+
+
+def _is_clock(match: re.Match[str], is_announced: bool) -> bool:
+    """A colon is a clock's; a dot may be a thousand's, unless a zone or a word says otherwise."""
+    return match["dot"] == ":" or _offset_minutes(match) is not None or is_announced
+
+
+def _clock(match: re.Match[str]) -> _Clock:
+    hour = int(match["hour"])
+    if match["half"] and hour <= 12:
+        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+    second = int(match["second"]) if match["second"] else None
+    return _Clock(hour, int(match["minute"]), second, _offset_minutes(match))
+
+
+def _offset_minutes(match: re.Match[str]) -> int | None:
+    if match["zone"]:
+        return ZONES[re.sub(r"[\s.]", "", match["zone"]).lower()]
+    if match["sign"]:
+        minutes = int(match["zone_hours"]) * 60 + int(match["zone_minutes"] or 0)
+        return -minutes if match["sign"].endswith("-") else minutes
+    return None
+
+
+def _time_alone(text: str, start: int, floor: int) -> DateExpression | None:
+    """A time without a day: with its zone, or announced as a time ("pukul 10.04")."""
+    match = _TIME_ALONE.match(text, start)
+    if match is None or (start and text[start - 1].isalnum()):
+        return None
+    said = _SAID_BEFORE.search(text[max(floor, start - 8) : start])
+    if said is None and _offset_minutes(match) is None:
+        return None
+    start -= len(said[0]) if said is not None else 0
+    return DateExpression(start, match.end(), text[start : match.end()], **_clock(match)._asdict())
+
+
+def _weekday_alone(text: str, match: re.Match[str], number: int) -> DateExpression | None:
+    """A weekday without a date, unless the word is a week's, or part of a name."""
+    start, end = match.span()
+    if _NAMED_AFTER_A_DAY.match(text, end):
+        return None
+    before = text[max(0, start - 12) : start]
+    if match[0].lower() == "minggu" and (_WEEK_BEHIND.match(text, end) or _WEEKS_BEFORE.search(before)):
+        return None
+    marker = _MARKER.match(text, end)
+    end = marker.end() if marker is not None else end
+    return DateExpression(
+        start, end, text[start:end], weekday=number, marker=marker["marker"] if marker is not None else None
+    )
+
+
+def _relative(text: str) -> list[DateExpression]:
+    """Expressions that count from the day of publication; the cheap look for the word comes first."""
+    found = []
+    for word, days in _RELATIVE.items():
+        # Looked for without its first letter, which may be a capital.
+        at = text.find(word[1:])
+        while at >= 0:
+            start, end = at - 1, at - 1 + len(word)
+            is_word = not (text[max(0, start - 1) : max(0, start)].isalnum() or text[end : end + 1].isalnum())
+            if is_word and at and text[start].lower() == word[0]:
+                found.append(DateExpression(start, end, text[start:end], relative_days=days))
+            at = text.find(word[1:], end)
+    if "hari " in text and any(word in text for word in _DAYS_AWAY_MARKERS):
+        found += _days_away(text)
+    return sorted(found, key=lambda e: e.start)
+
+
+def _days_away(text: str) -> list[DateExpression]:
+    found = []
+    for match in _DAYS_AWAY.finditer(text):
+        count = _COUNT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+        if count is not None:
+            days = int(count["number"]) if count["number"] else COUNTS[count["word"].lower()]
+            marker = match["marker"].strip()
+            start = match.start() - len(count[0])
+            found.append(
+                DateExpression(
+                    start,
+                    match.end(),
+                    text[start : match.end()],
+                    relative_days=-days if marker in PAST_MARKERS else days,
+                    marker=marker,
+                )
+            )
+    return found

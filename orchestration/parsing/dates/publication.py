@@ -1,0 +1,205 @@
+"""When an article was published, by what the page prints, claims and is addressed as, in this order.
+
+Belongs here: choosing among the dates of one page and noting where they disagree. Does not belong here: reading a date
+(see `dates`, `publication_dates`) or bounds for a page without one (see `date_inference`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from orchestration.parsing.captures.capture import Capture, Line
+from orchestration.parsing.dates.expressions import DateExpression
+from orchestration.parsing.dates.headers import (
+    header_anomalies,
+    publication_from,
+    read_header,
+    settle_order,
+    url_date,
+)
+from orchestration.parsing.dates.inference import Bounds
+from orchestration.parsing.pages.layout import Layout
+from orchestration.parsing.records import DateAnomaly, Evidence, Publication
+
+_PUBLISHED_CLAIMS = (
+    "record:date", "meta:article:published_time", "jsonld:datePublished", "meta:datepublished",
+    "microdata:datePublished", "meta:publishdate", "meta:pubdate", "meta:content_publisheddate",
+    "jsonld:dateCreated", "time:datetime",
+)  # fmt: skip
+_UPDATED_CLAIMS = ("meta:article:modified_time", "jsonld:dateModified", "microdata:dateModified")
+
+
+class _Printed(NamedTuple):
+    """One date found on the page."""
+
+    expression: DateExpression
+    evidence: Evidence
+    basis: str
+
+
+def read_publication(
+    capture: Capture,
+    page: Layout,
+    labels: Mapping[str, str],
+    *,
+    offset_minutes: int,
+    url: str | None,
+    original_url: str | None,
+) -> tuple[Publication, dict[str, Evidence], list[DateAnomaly]]:
+    """When the page says it was published and updated.
+
+    Args:
+        capture: the document.
+        page: its layout.
+        labels: folded label to slot.
+        offset_minutes: the publisher's clock, east of UTC, for dates without a zone.
+        url: the page's own address.
+        original_url: the address it republishes.
+
+    Returns:
+        The publication, the evidence of its fields, and what contradicts it.
+    """
+    addressed = url_date(url) if url else None
+    printed = sorted(_printed_dates(capture, page, labels), key=lambda found: _rank(found[1], page))
+    found = [*printed, *_claimed_dates(capture, labels)]
+    published = next((p for slot, p in found if slot == "published"), None)
+    updated = next((p for slot, p in found if slot == "updated"), None)
+    publication, evidence = Publication(), {}
+    anomalies: list[DateAnomaly] = []
+    if updated:
+        publication.updated_at = _instant(updated, offset_minutes, addressed.date if addressed else None)[0]
+        evidence["updated_at"] = updated.evidence
+    if published:
+        day = addressed.date if addressed else None
+        publication.published_at, publication.precision, publication.offset_minutes = _instant(
+            published, offset_minutes, day
+        )
+        publication.published_raw, publication.basis = published.evidence.evidence, published.basis
+        evidence["published_at"] = published.evidence
+        anomalies = header_anomalies(
+            published.expression,
+            published.evidence,
+            url_date=day,
+            claimed=_claimed_day(found),
+            updated=_local_day(publication, offset_minutes),
+        )
+    elif original_url or url:
+        _date_of_address(capture, publication, evidence, original_url, url, offset_minutes)
+    if publication.published_at:
+        local = publication.published_at.astimezone(dt.timezone(dt.timedelta(minutes=publication.offset_minutes or 0)))
+        publication.not_before = publication.not_after = local.date()
+    return publication, evidence, anomalies
+
+
+def bound_publication(publication: Publication, bounds: Bounds, offset_minutes: int) -> dict[str, Evidence]:
+    """Note what the text leaves of the publication of a page that prints no date.
+
+    Args:
+        publication: filled in.
+        bounds: what was inferred.
+        offset_minutes: the publisher's clock, east of UTC.
+
+    Returns:
+        The evidence of the bounds, and of the day where exactly one fits.
+    """
+    publication.not_before, publication.not_after = bounds.not_before, bounds.not_after
+    found = {"published_not_before": bounds.not_before_evidence, "published_not_after": bounds.not_after_evidence}
+    if bounds.day:
+        zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
+        publication.published_at = dt.datetime.combine(bounds.day, dt.time(), zone).astimezone(dt.UTC)
+        publication.precision, publication.basis, publication.offset_minutes = (
+            "day_inferred",
+            "inferred",
+            offset_minutes,
+        )
+        found["published_at"] = bounds.day_evidence
+    elif bounds.not_before or bounds.not_after:
+        publication.precision, publication.basis = "interval", "inferred"
+    return {name: evidence for name, evidence in found.items() if evidence}
+
+
+def _rank(printed: _Printed, page: Layout) -> tuple[bool, bool]:
+    """A date with its time stands before one without; one below the headline before what a page shows on top."""
+    is_above = page.headline is not None and printed.evidence.char_start < page.headline.start
+    return printed.expression.hour is None, is_above
+
+
+def _printed_dates(capture: Capture, page: Layout, labels: Mapping[str, str]) -> Iterator[tuple[str, _Printed]]:
+    """Dates of header lines; behind them those of credit lines and of what runs into the dateline."""
+    glued = [page.dateline[0]] if page.dateline and page.dateline[1].raw.start > 0 else []
+    credit_lines = [
+        page.lines[n]
+        for n, removal in page.removed.items()
+        if removal.rule_id in ("layout.label", "layout.region_byline") and removal.reason != "source_line"
+    ]
+    for line in (*page.dates, *glued, *credit_lines):
+        text = line.text[: page.dateline[1].raw.start] if page.dateline and line in glued else line.text
+        yield from _header(capture, line, text, labels)
+
+
+def _header(capture: Capture, line: Line, text: str, labels: Mapping[str, str]) -> Iterator[tuple[str, _Printed]]:
+    header = read_header(text, labels)
+    if header is None:
+        return
+    for slot, expression in (("published", header.published), ("updated", header.updated)):
+        if expression:
+            start, end = line.start + expression.start, line.start + expression.end
+            yield slot, _Printed(expression, capture.evidence(start, end, f"published.{slot}_line", 0.98), "header")
+
+
+def _claimed_dates(capture: Capture, labels: Mapping[str, str]) -> Iterator[tuple[str, _Printed]]:
+    for slot, names in (("published", _PUBLISHED_CLAIMS), ("updated", _UPDATED_CLAIMS)):
+        for name in names:
+            for claim in capture.claims:
+                header = read_header(claim.value, labels) if claim.name == name else None
+                for told, expression in (
+                    (("published", header.published), ("updated", header.updated)) if header else ()
+                ):
+                    if expression:
+                        start, end = claim.start + expression.start, claim.start + expression.end
+                        evidence = capture.evidence(start, end, "published.claim", 0.9)
+                        yield (told if slot == "published" else slot), _Printed(expression, evidence, "metadata")
+
+
+def _instant(printed: _Printed, offset_minutes: int, day: dt.date | None) -> tuple[dt.datetime | None, str, int | None]:
+    settled = settle_order(printed.expression, url_date=day)
+    is_day_first = settled is None or settled.date == printed.expression.date()
+    expression = printed.expression if is_day_first else printed.expression.swapped()
+    instant = publication_from(expression, default_offset_minutes=offset_minutes)
+    return (instant.at, instant.precision, instant.offset_minutes) if instant else (None, "unknown", None)
+
+
+def _claimed_day(found: list[tuple[str, _Printed]]) -> dt.date | None:
+    claimed = next((p for slot, p in found if slot == "published" and p.basis == "metadata"), None)
+    return claimed.expression.date() if claimed else None
+
+
+def _local_day(publication: Publication, offset_minutes: int) -> dt.date | None:
+    zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
+    return publication.updated_at.astimezone(zone).date() if publication.updated_at else None
+
+
+def _date_of_address(
+    capture: Capture,
+    publication: Publication,
+    evidence: dict[str, Evidence],
+    original_url: str | None,
+    url: str | None,
+    offset_minutes: int,
+) -> None:
+    """The day in the address of the page, or of the page it republishes."""
+    address, basis = (original_url, "source_url") if original_url else (url or "", "url")
+    told = url_date(address)
+    start = capture.text.find(address)
+    if told is None or start < 0:
+        return
+    zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
+    local = dt.datetime.combine(told.date, told.clock or dt.time(), zone)
+    publication.published_at = local.astimezone(dt.UTC)
+    publication.precision = "minute" if told.clock else "day"
+    publication.offset_minutes = offset_minutes
+    publication.published_raw = address[told.start : told.end]
+    publication.basis = basis
+    evidence["published_at"] = capture.evidence(start + told.start, start + told.end, f"published.{basis}", 0.9)

@@ -1,0 +1,102 @@
+"""The way in: one captured document as bytes or record, one parsed document out.
+
+Belongs here: identity (hashes, version) and the order of the steps. Does not belong here: any rule that reads text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from orchestration import __version__
+from orchestration.parsing.article import ArticleReader
+from orchestration.parsing.captures.capture import Capture, split_lines
+from orchestration.parsing.captures.decoding import Undecodable, decode
+from orchestration.parsing.captures.html import read_html
+from orchestration.parsing.captures.record import BadRecord, read_record
+from orchestration.parsing.knowledge import Knowledge
+from orchestration.parsing.records import ParsedDocument
+
+ID_CHARS = 16
+HTML_SUFFIXES = (".html", ".htm")
+
+
+class RejectedDocument(Exception):
+    """A document that cannot be parsed.
+
+    Attributes:
+        stage: where it failed: `decode` or `parse`.
+        reason: one of the fixed reasons of `contracts.tables.REJECTION_REASONS`.
+        detail: what a person needs to know to mend it.
+    """
+
+    def __init__(self, stage: str, reason: str, detail: str) -> None:
+        super().__init__(f"{stage}: {reason}: {detail}")
+        self.stage = stage
+        self.reason = reason
+        self.detail = detail
+
+
+class Parser:
+    """Reads captured documents with the given knowledge; safe to use for any number of documents."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.version = parser_version(knowledge)
+        self._articles = ArticleReader(knowledge)
+
+    def parse_page(self, content: bytes, name: str) -> ParsedDocument:
+        """Parse a plain-text or HTML page.
+
+        Args:
+            content: the bytes as captured.
+            name: the file's name; its suffix tells HTML from text.
+
+        Raises:
+            RejectedDocument: the page is empty, binary, too large or cannot be decoded.
+        """
+        try:
+            decoded = decode(content)
+        except Undecodable as error:
+            raise RejectedDocument("decode", error.reason, error.detail) from error
+        is_html = name.lower().removesuffix(".gz").endswith(HTML_SUFFIXES)
+        capture = read_html(decoded.text) if is_html else Capture(decoded.text, split_lines(decoded.text))
+        capture.encoding = decoded.encoding
+        return self._document(capture, len(content), hashlib.sha256(content).hexdigest())
+
+    def parse_record(self, record: Mapping[str, object]) -> ParsedDocument:
+        """Parse one record of a JSONL, CSV or Parquet file.
+
+        Raises:
+            RejectedDocument: the record has neither text, title nor date.
+        """
+        try:
+            capture = read_record(record)
+        except BadRecord as error:
+            raise RejectedDocument("parse", "bad_record", error.detail) from error
+        return self._document(capture, len(capture.text.encode()), record_sha256(record))
+
+    def _document(self, capture: Capture, size_bytes: int, content_sha256: str) -> ParsedDocument:
+        if not capture.text.strip():
+            raise RejectedDocument("parse", "no_text", "nothing on the page is visible text")
+        document_id = content_sha256[:ID_CHARS]
+        article, removed = self._articles.read(capture, document_id)
+        return ParsedDocument(
+            document_id, capture.media_type, capture.encoding, size_bytes, content_sha256, capture.text,
+            removed_lines=removed, article=article,
+        )  # fmt: skip
+
+
+def parser_version(knowledge: Knowledge) -> str:
+    """The version that a parsed document carries: it changes with the parser's code and with the reference tables."""
+    digest = hashlib.sha256(knowledge.digest.encode())
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(source.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def record_sha256(record: Mapping[str, object]) -> str:
+    """The hash of a record's content, whatever the order of its keys."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()

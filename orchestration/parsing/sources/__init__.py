@@ -1,0 +1,1 @@
+"""Where content comes from: publishers, outlets, credits, citations, and the edges between them."""

@@ -1,0 +1,1 @@
+"""Who says what: sentences, quotations, attributions, and the names of the speakers."""

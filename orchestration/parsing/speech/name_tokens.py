@@ -1,0 +1,112 @@
+"""Cuts a phrase into words and tells name, office, body, field, place and initials apart.
+
+Belongs here: the class of a word. Does not belong here: what a row of words means together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.parsing.speech.name_words import (
+    BODIES,
+    BODY_ACRONYMS,
+    FIELDS,
+    OPENERS,
+    PARTICLES,
+    PLACES,
+    ROLES,
+    WEEKDAYS,
+)
+
+NAME = "name"
+ROLE = "role"
+BODY = "body"
+FIELD = "field"
+PLACE = "place"
+ACRONYM = "acronym"
+PARTICLE = "particle"
+SMALL = "small"
+OTHER = "other"
+
+TITLE_KINDS = (ROLE, FIELD, BODY, PLACE, ACRONYM)
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’.&/-]*\w)?\.?|\d[\w./:-]*|[,;:()\"“”—–…?!]|-")
+_CLASSES = ((ROLE, ROLES), (BODY, BODIES), (FIELD, FIELDS), (PLACE, PLACES))
+# Parts of names that are common words too; behind a name they belong to it.
+_SOFT = frozenset(
+    """
+        putra putri agung imam raja ratu sultan anak muda raya jaya guru kota mulia indah besar abadi timur suci
+        islam utama hari lalu pertama negara permata satu hakim
+    """.split()
+)
+_NAME_FIRST = frozenset(["imam", "putri", "putra", "sultan", "agung"])
+_NOUN_SHAPE = re.compile(r"(?:ke|per|pem|pen|peng|pel)[a-z]{4,}an$|[a-z]{4,}(?:isasi|itas|ologi|isme)$")
+_VERB_SHAPE = re.compile(r"(?:Di|Me|Ber|Ter)[a-z]{3,}kan$|[A-Z][a-z]{3,}nya$")
+_DOMAIN = re.compile(r"\.(?:com|co|id|net|tv|org)$")
+_HYPHENATED = re.compile(r"(?:al|el|an|ar|as|ash|at|bin|ul|ad)-[A-Z]")
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark of a phrase with its class and half-open span."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+def tokens_of(text: str, start: int, end: int, limit: int = 60) -> list[Token]:
+    """Words and marks of `text[start:end]`, classified; at most `limit` of them."""
+    tokens: list[Token] = []
+    before = None
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        begin, stop = match.span()
+        if word[-1] == "." and len(word) > 3 and word.lower() not in ROLES:
+            word, stop = word[:-1], stop - 1
+        token = Token(word, begin, stop, _kind(word))
+        if before is not None and token.kind is not SMALL:
+            _fit(before, token)
+        tokens.append(token)
+        if len(tokens) == limit:
+            break
+        before = token
+    return tokens
+
+
+def _fit(before: Token, token: Token) -> None:
+    """Words that are both name and common word go with the word before them; so do initials ("Mahfud MD")."""
+    if before.kind == NAME:
+        is_initials = token.kind == ACRONYM and len(token.text) == 2
+        if is_initials or (token.kind != NAME and token.text.lower() in _SOFT):
+            token.kind = NAME
+    elif token.kind == NAME and before.kind in (ROLE, FIELD, BODY) and token.text.lower() in _SOFT:
+        token.kind = FIELD
+
+
+@lru_cache(maxsize=100_000)
+def _kind(word: str) -> str:
+    first = word[0]
+    if not first.isalpha():
+        return OTHER
+    low = word.lower().rstrip(".")
+    if first.islower():
+        if low in PARTICLES:
+            return PARTICLE
+        return NAME if _HYPHENATED.match(word) else SMALL
+    if low in WEEKDAYS or low in OPENERS or _VERB_SHAPE.match(word) or _DOMAIN.search(low):
+        return OTHER
+    if low in BODY_ACRONYMS and word.isupper():
+        return BODY
+    if low in _NAME_FIRST:
+        return NAME
+    if low.endswith("olog"):
+        return ROLE
+    kind = next((kind for kind, words in _CLASSES if low in words), None)
+    if kind:
+        return kind
+    if any(c.isdigit() for c in word) or (word.isupper() and len(low) > 1 and "." not in word):
+        return ACRONYM
+    return FIELD if len(low) > 7 and _NOUN_SHAPE.search(low) else NAME

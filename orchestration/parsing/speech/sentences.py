@@ -1,0 +1,78 @@
+"""Cuts passages into sentences, each at its place in the document.
+
+Belongs here: where a sentence ends. Does not belong here: what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from orchestration.parsing.records import Passage, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Words whose full stop does not end a sentence although a capital follows.
+ABBREVIATIONS = frozenset(
+    """
+        pt cv ud dr drs dra drg drh ir prof h hj kh tgk ust tn ny sdr sdri mr mrs ms jr st no nr rp jl jln gg
+        kav kab kec kel des prov hlm hal vol ed ttd an a.n u.b s.d ph.d plt plh pj pjs brigjen mayjen letjen
+        jend kombes kompol akp akbp ipda iptu aiptu aipda letkol kol kapt sgt gen sen rep gov bpk sh mh s.h m.h
+        s.e m.m s.sos m.si s.pd m.pd s.t m.t s.ip m.hum s.ag m.ag l.c ll.m no.pol
+    """.split()
+)
+
+# A full stop (and closing quotes) before a blank and a capital; before commas glued to a capital, as in bodies whose
+# paragraphs were joined by commas; or between a word and a glued capitalised word.
+_END = re.compile(
+    r"""[.!?…](?<![.!?…][.!?…])[.!?…]*(?:["”’')\]]+(?!\w))?(?:\s+(?=["“”‘'(\[]*[A-Z0-9À-Ý@#])|,+(?=["“]?[A-Z"“])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+\s))"""
+)
+BLANKS = " \t,\xa0"
+LONGEST_ABBREVIATION = 8
+DOMAIN_ENDINGS = frozenset({"Com", "Co", "Id", "Net", "Org"})
+
+
+def split_sentences(passages: Sequence[Passage]) -> list[Sentence]:
+    """Cut passages into sentences; a passage's end always ends one.
+
+    Args:
+        passages: the body's passages in reading order.
+
+    Returns:
+        Sentences without the blanks around them, numbered through the body from 0.
+    """
+    sentences: list[Sentence] = []
+    for number, (text, start) in enumerate(passages):
+        begin = 0
+        for match in _END.finditer(text):
+            if not _goes_on(text, begin, match):
+                _append(sentences, text, start, begin, match.end(), number)
+                begin = match.end()
+        _append(sentences, text, start, begin, len(text), number)
+    return sentences
+
+
+def _append(sentences: list[Sentence], text: str, start: int, begin: int, end: int, passage: int) -> None:
+    part = text[begin:end].rstrip(BLANKS)
+    stripped = part.lstrip(BLANKS)
+    if stripped:
+        sentences.append(Sentence(stripped, start + begin + len(part) - len(stripped), len(sentences), passage))
+
+
+def _goes_on(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation, an initial, a list number or an address."""
+    stop = match.start()
+    if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
+        return False
+    word_start = max(text.rfind(" ", begin, stop) + 1, begin)
+    word = text[word_start:stop].lstrip("\"“”‘'([")
+    if match.end() == stop + 1:
+        return text[stop + 1 :].split(None, 1)[0] in DOMAIN_ENDINGS
+    if not word or len(word) > LONGEST_ABBREVIATION:
+        return False
+    if word.isdigit():
+        return len(word) <= 2 and not text[begin:word_start].strip()
+    if len(word) == 1 or word[-2] == ".":
+        return word[-1].isupper()
+    return word.lower() in ABBREVIATIONS

@@ -1,0 +1,215 @@
+"""Reads who says what: direct quotes, reported speech, and the words that attribute them.
+
+Belongs here: joining what was said to who said it, by full name. Does not belong here: the grammar of attribution
+(`sayings`), reading names (`speakers`), or the verbs themselves (`seeds/reference/speech_verbs.csv`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orchestration.parsing.records import Evidence, Statement
+from orchestration.parsing.speech.name_book import BodyBook, NameBook, RoleBook, body_name
+from orchestration.parsing.speech.name_words import BODIES
+from orchestration.parsing.speech.sayings import Saying, SpokenPassage, VerbIndex, passages_of, sayings_of
+from orchestration.parsing.speech.speakers import Phrase, opening_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orchestration.parsing.records import ActorMention, Sentence
+    from orchestration.parsing.sources.citations import Citation
+
+
+def find_statements(
+    sentences: Sequence[Sentence],
+    text: str,
+    mentions: Sequence[ActorMention],
+    citations: Sequence[Citation],
+    verbs: VerbIndex,
+) -> list[Statement]:
+    """Direct and reported statements in reading order.
+
+    Args:
+        sentences: the body's sentences; the headline's (index -1) is passed over.
+        text: the document's text; spans point into it.
+        mentions: known actors, who give a speaker the id.
+        citations: sources named in the text; one in the statement's sentence is what it came through.
+        verbs: the known verbs of saying.
+
+    Returns:
+        Statements whose evidence spans the words said.
+    """
+    passages = passages_of([s for s in sentences if s.index >= 0], text)
+    sayings = [saying for number, passage in enumerate(passages) for saying in sayings_of(passage, number, verbs)]
+    headline = " ".join(s.text for s in sentences if s.index < 0)
+    return _Resolver(passages, text, headline, mentions, citations).statements(sayings)
+
+
+def speaking_mentions(statements: Sequence[Statement], mentions: Sequence[ActorMention]) -> set[int]:
+    """Indexes of the mentions that are speakers.
+
+    Args:
+        statements: from `find_statements`.
+        mentions: the article's mentions; those in the sentence of a statement whose actor (or name) is its speaker.
+    """
+    speaking = {(s.sentence_index, s.speaker_actor_id) for s in statements if s.speaker_actor_id}
+    named = {(s.sentence_index, word) for s in statements if s.speaker_name for word in s.speaker_name.lower().split()}
+    return {
+        number
+        for number, mention in enumerate(mentions)
+        if (mention.sentence_index, mention.actor_id) in speaking
+        or (mention.actor_kind == "person" and (mention.sentence_index, mention.surface.lower().split()[-1]) in named)
+    }
+
+
+FARTHEST_TOPIC = 3  # sentences
+LONGEST_STATEMENT = 6_000  # characters; a page without sentence ends would repeat itself with every verb
+_NAME_BEHIND_VERB = ("quote_verb", "aside_verb", "passive_verb")
+_BODIES_SAY = ("mengatakan", "menyatakan", "mengumumkan", "membantah", "mengonfirmasi", "menegaskan")
+
+
+class _Resolver:
+    """Gives every saying of one article its speaker's full name, and what it came through."""
+
+    def __init__(
+        self,
+        passages: list[SpokenPassage],
+        text: str,
+        headline: str,
+        mentions: Sequence[ActorMention],
+        citations: Sequence[Citation],
+    ) -> None:
+        self._passages = passages
+        self._text = text
+        self._body = "\n".join(passage.text for passage in passages)
+        self._headline = headline
+        self._offsets = [0]
+        for passage in passages:
+            self._offsets.append(self._offsets[-1] + len(passage.text) + 1)
+        self._actor_ids = {m.surface.lower(): m.actor_id for m in mentions if m.actor_id}
+        self._longest: dict[str, str] = {}
+        for mention in mentions:
+            if mention.actor_id and len(mention.surface) > len(self._longest.get(mention.actor_id, "")):
+                self._longest[mention.actor_id] = mention.surface
+        self._bodies: BodyBook | None = None
+        self._reporting = [(c.start, c.end) for c in citations if c.relation == "reported_by"]
+        self._via: dict[int, str] = {}
+        for citation in citations:
+            if citation.to_kind in ("outlet", "agency", "body"):
+                self._via[citation.sentence_index] = citation.node_id
+        self._roles = RoleBook()
+
+    def statements(self, sayings: list[Saying]) -> list[Statement]:
+        singles = {s.phrase.name[0] for s in sayings if s.phrase and len(s.phrase.name) == 1}
+        book = NameBook(self._body, self._headline, singles)
+        statements = []
+        last: Phrase | None = None
+        last_name: str | None = None
+        waiting: list[Statement] = []
+        reached = (0, -1)
+        for saying in sayings:
+            phrase = saying.phrase
+            name: str | None
+            if phrase and self._is_outlet(saying, phrase):
+                continue
+            if phrase is None:
+                name, phrase = last_name, last
+            else:
+                if phrase.is_pronoun and (topic := self._topic(saying, reached)):
+                    last, last_name = topic, book.full_name(topic.name, topic.role)
+                name = self._name(saying, phrase, book, last_name)
+                if phrase.name and name:
+                    self._roles.add(phrase.role, name)
+                if not phrase.is_body:
+                    last, last_name = phrase, name
+            if name is None and not (phrase and (phrase.role or phrase.is_anonymous)):
+                if saying.rule == "quote_open":
+                    waiting.append(self._statement(saying, phrase, None))
+                continue
+            for statement in waiting:
+                statement.speaker_name = name
+                statement.speaker_actor_id = self._actor_id(name)
+                statements.append(statement)
+            waiting = []
+            statements.append(self._statement(saying, phrase, name))
+            reached = (saying.passage, self._passages[saying.passage].sentence_at(saying.end))
+        return statements
+
+    def _topic(self, saying: Saying, reached: tuple[int, int]) -> Phrase | None:
+        """The person whom the nearest sentence since the last statement opens with."""
+        number = saying.passage
+        passage = self._passages[number]
+        sentence = passage.sentence_at(saying.start) - 1
+        for _ in range(FARTHEST_TOPIC):
+            if sentence < 0:
+                number -= 1
+                if number < 0:
+                    return None
+                passage = self._passages[number]
+                sentence = len(passage.sentence_starts) - 1
+            if (number, sentence) <= reached:
+                return None
+            start, end = passage.sentence_starts[sentence], passage.sentence_ends[sentence]
+            topic = opening_subject(passage.text, start, end)
+            if topic:
+                return topic
+            sentence -= 1
+        return None
+
+    def _name(self, saying: Saying, phrase: Phrase, book: NameBook, last_name: str | None) -> str | None:
+        if phrase.is_pronoun:
+            return last_name
+        if phrase.name:
+            name = self._by_mention(book.full_name(phrase.name, phrase.role))
+            is_sure = " " in name or phrase.role or saying.rule in _NAME_BEHIND_VERB or book.is_confirmed(name)
+            return name if is_sure else None
+        if not phrase.role or phrase.is_anonymous:
+            return None
+        known = self._roles.bearer(phrase.role)
+        if known:
+            return known
+        if phrase.is_definite:
+            place = self._offsets[saying.passage] + phrase.start
+            head = phrase.role.split()[0]
+            return body_name(self._body, head, place) if head.lower() in BODIES else None
+        speaks = saying.is_direct or (saying.cue or "").lower() in _BODIES_SAY
+        if not (phrase.is_body and speaks):
+            return None
+        self._bodies = self._bodies or BodyBook(self._body)
+        return self._bodies.full_name(phrase.role)
+
+    def _by_mention(self, name: str) -> str:
+        """A short name or nickname becomes the longest name that the article prints for the same known actor."""
+        actor_id = self._actor_ids.get(name.lower()) if " " not in name else None
+        return self._longest.get(actor_id, name) if actor_id else name
+
+    def _is_outlet(self, saying: Saying, phrase: Phrase) -> bool:
+        """An outlet that reports is a source of the article, not a speaker in it."""
+        offset = self._passages[saying.passage].start
+        return any(start < offset + phrase.end and offset + phrase.start < end for start, end in self._reporting)
+
+    def _actor_id(self, name: str | None) -> str | None:
+        return self._actor_ids.get(name.lower()) if name else None
+
+    def _statement(self, saying: Saying, phrase: Phrase | None, name: str | None) -> Statement:
+        passage = self._passages[saying.passage]
+        start = passage.start + saying.start
+        end = min(passage.start + saying.end, start + LONGEST_STATEMENT)
+        sentence = passage.sentence_numbers[
+            passage.sentence_at(phrase.start if saying.phrase and phrase else saying.start)
+        ]
+        words = self._text[start:end]
+        return Statement(
+            speaker_name=name,
+            speaker_actor_id=self._actor_id(name),
+            speaker_role=phrase.role if phrase else None,
+            is_direct=saying.is_direct,
+            is_anonymous=bool(phrase and phrase.is_anonymous),
+            stance=saying.stance,
+            cue=saying.cue,
+            via=saying.via or self._via.get(sentence),
+            statement=" ".join(words.split()),
+            sentence_index=sentence,
+            evidence=Evidence(words, start, end, f"statements.{saying.rule}", saying.confidence),
+        )

@@ -1,0 +1,208 @@
+import csv
+
+import pytest
+
+from orchestration.loading.reference import REFERENCE_DIR
+from orchestration.parsing.knowledge import SpeechVerb, rows_as
+from orchestration.parsing.records import ActorMention, Evidence, Passage, Statement
+from orchestration.parsing.sources.citations import Citation
+from orchestration.parsing.speech.sayings import VerbIndex
+from orchestration.parsing.speech.sentences import split_sentences
+from orchestration.parsing.speech.statements import find_statements, speaking_mentions
+
+REFERENCE = REFERENCE_DIR
+
+
+@pytest.fixture(scope="module")
+def verbs() -> VerbIndex:
+    with (REFERENCE / "speech_verbs.csv").open(newline="") as rows:
+        return VerbIndex(rows_as(SpeechVerb, csv.DictReader(rows)))
+
+
+@pytest.fixture
+def said(verbs: VerbIndex):
+    def read(
+        text: str, citations: tuple[Citation, ...] = (), mentions: tuple[ActorMention, ...] = ()
+    ) -> list[Statement]:
+        passages, start = [], 0
+        for line in text.split("\n"):
+            passages.append(Passage(line, start))
+            start += len(line) + 1
+        statements = find_statements(split_sentences(passages), text, mentions, citations, verbs)
+        for s in statements:
+            assert s.evidence.evidence == text[s.evidence.char_start : s.evidence.char_end]
+        return statements
+
+    return read
+
+
+def speakers(statements: list[Statement]) -> list[str | None]:
+    return [s.speaker_name for s in statements]
+
+
+def test_a_quote_belongs_to_the_name_behind_its_verb(said) -> None:
+    [statement] = said('"Jembatan itu selesai bulan depan," kata Kepala Dinas Pekerjaan Umum Rudi Hartanto di Bogor.')
+    assert statement.speaker_name == "Rudi Hartanto"
+    assert statement.speaker_role == "Kepala Dinas Pekerjaan Umum"
+    assert statement.is_direct
+    assert statement.statement == "Jembatan itu selesai bulan depan,"
+    assert statement.evidence.rule_id == "statements.quote_verb"
+
+
+def test_typographic_marks_and_a_role_before_a_comma(said) -> None:
+    [statement] = said("“Kami masih menunggu hasilnya,” ujar juru bicara Kementerian Sosial, Sinta Maharani, Rabu.")
+    assert (statement.speaker_name, statement.speaker_role) == ("Sinta Maharani", "juru bicara Kementerian Sosial")
+
+
+def test_a_closing_mark_printed_for_an_opening_one_is_no_obstacle(said) -> None:
+    [statement] = said("Warga menunggu bantuan.” Semua harus cepat. Jangan ditunda lagi,” kata Rudi Hartanto.")
+    assert statement.statement == "Semua harus cepat. Jangan ditunda lagi,"
+
+
+def test_a_short_name_becomes_the_first_full_name(said) -> None:
+    statements = said(
+        "Ketua KPU Papua Yohanes Mambrasar mengatakan, rekapitulasi hampir rampung di semua distrik.\n"
+        '"Tinggal dua distrik lagi yang belum," kata Yohanes.\n"Semoga lancar sampai besok," ujarnya.'
+    )
+    assert speakers(statements) == ["Yohanes Mambrasar"] * 3
+    assert [s.is_direct for s in statements] == [False, True, True]
+
+
+def test_a_family_name_becomes_the_first_full_name(said) -> None:
+    statements = said(
+        "Menteri Luar Negeri Kanada Peter Lang tiba kemarin.\nLang mengatakan bahwa perundingan berjalan baik."
+    )
+    assert speakers(statements) == ["Peter Lang"]
+
+
+def test_a_name_before_its_office(said) -> None:
+    [statement] = said("Sinta Maharani, Kepala Dinas Kesehatan Bogor, Senin (3/2/2020), mengatakan stok vaksin cukup.")
+    assert (statement.speaker_name, statement.speaker_role) == ("Sinta Maharani", "Kepala Dinas Kesehatan Bogor")
+    assert statement.statement == "stok vaksin cukup."
+
+
+def test_academic_degrees_stay_out_of_the_name(said) -> None:
+    [statement] = said('"Pasien sudah membaik sejak pagi," tutur Prof. Sinta Maharani, M.Si, dalam jumpa pers.')
+    assert statement.speaker_name == "Sinta Maharani"
+
+
+def test_according_to_somebody(said) -> None:
+    [statement] = said("Menurut Rudi Hartanto, harga beras akan turun bulan depan.")
+    assert statement.speaker_name == "Rudi Hartanto"
+    assert statement.statement == "harga beras akan turun bulan depan."
+    assert statement.evidence.rule_id == "statements.menurut"
+
+
+def test_a_pronoun_is_the_last_speaker(said) -> None:
+    statements = said(
+        '"Harga sudah turun di pasar," kata Sinta Maharani. Dia menambahkan bahwa stok cukup sampai akhir tahun.'
+    )
+    assert speakers(statements) == ["Sinta Maharani", "Sinta Maharani"]
+
+
+def test_an_office_alone_is_its_last_bearer(said) -> None:
+    statements = said(
+        "Duta Besar Rusia Oleg Petrov mengatakan, pintu dialog tetap terbuka bagi semua pihak.\n"
+        '"Kami menunggu jawaban mereka," kata sang dubes.'
+    )
+    assert speakers(statements) == ["Oleg Petrov", "Oleg Petrov"]
+
+
+def test_a_body_called_by_its_first_word(said) -> None:
+    statements = said(
+        "Pernyataan Kementerian Pertahanan Jepang keluar kemarin.\n"
+        '"Kapal itu memasuki wilayah kami," kata kementerian itu.'
+    )
+    assert speakers(statements) == ["Kementerian Pertahanan Jepang"]
+
+
+def test_a_second_quote_without_a_verb_goes_on_with_the_speaker(said) -> None:
+    statements = said('"Kami siap bertanding besok," kata Sinta Maharani. "Semua pemain dalam keadaan sehat walafiat."')
+    assert speakers(statements) == ["Sinta Maharani", "Sinta Maharani"]
+    assert statements[1].evidence.rule_id == "statements.quote_continued"
+
+
+def test_a_quote_left_open_goes_on_in_the_next_paragraph(said) -> None:
+    statements = said(
+        '"Kami siap bertanding besok di kota ini.\n"Semua pemain dalam keadaan sehat," kata Sinta Maharani.'
+    )
+    assert speakers(statements) == ["Sinta Maharani", "Sinta Maharani"]
+
+
+def test_a_source_that_stays_unnamed_is_anonymous(said) -> None:
+    [statement] = said('"Rapat itu ditunda sampai pekan depan," kata seorang pejabat yang enggan disebutkan namanya.')
+    assert statement.is_anonymous
+    assert statement.speaker_name is None
+    assert statement.speaker_role == "seorang pejabat yang enggan disebutkan namanya"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Rudi Hartanto membantah kabar penutupan pabrik itu.", "denies"),
+        ("Rudi Hartanto mengumumkan pembukaan jalur kereta baru.", "announces"),
+        ("Rudi Hartanto meminta warga tetap tenang di rumah.", "requests"),
+        ("Rudi Hartanto menolak berkomentar mengenai dokumen yang bocor itu.", "declines_to_comment"),
+        ("Rudi Hartanto mengatakan jalur kereta baru segera dibuka.", "asserts"),
+    ],
+)
+def test_the_verb_tells_the_stance(said, text: str, stance: str) -> None:
+    [statement] = said(text)
+    assert (statement.speaker_name, statement.stance) == ("Rudi Hartanto", stance)
+
+
+def test_an_aim_is_not_an_act_of_saying(said) -> None:
+    assert said("Rudi Hartanto datang untuk mengatakan yang sebenarnya kepada warga.") == []
+
+
+def test_a_cited_outlet_in_the_sentence_is_what_it_came_through(said) -> None:
+    text = '"Kami siap membantu," kata John Smith, seperti dikutip dari BBC.'
+    start = text.index("BBC")
+    cited = Citation(
+        "bbc.com",
+        "outlet",
+        "quoted_from",
+        "seperti dikutip dari",
+        0,
+        start,
+        start + 3,
+        0.95,
+        "citations.cue_known_outlet",
+    )
+    assert [s.via for s in said(text, (cited,))] == ["bbc.com"]
+
+
+def test_a_ministry_that_quotes_its_minister_is_what_it_came_through(said) -> None:
+    [statement] = said(
+        'John Smith "menekankan bahwa waktu sudah habis bagi semua pihak," menurut Kementerian Luar Negeri.'
+    )
+    assert (statement.speaker_name, statement.via) == ("John Smith", "Kementerian Luar Negeri")
+
+
+def test_an_outlet_that_reports_is_no_speaker(said) -> None:
+    text = "Washington Post menulis bahwa pertemuan itu berlangsung tertutup."
+    cited = Citation(
+        "washingtonpost.com", "outlet", "reported_by", "menulis", 0, 0, 15, 0.9, "citations.outlet_reports"
+    )
+    assert said(text, (cited,)) == []
+
+
+def test_a_page_without_sentence_ends_does_not_repeat_itself_without_bound(said) -> None:
+    statements = said("Menurut Budi Santoso, harga beras turun " * 2_000)
+    assert sum(len(s.statement) for s in statements) <= 2_000 * 6_000
+
+
+def mention(surface: str, actor_id: str, text: str) -> ActorMention:
+    start = text.index(surface)
+    evidence = Evidence(surface, start, start + len(surface), "actors.name", 1.0)
+    return ActorMention(
+        actor_id, surface, "person", "mentioned", in_headline=False, sentence_index=0, candidates=[], evidence=evidence
+    )
+
+
+def test_a_known_actor_gives_the_speaker_an_id_and_speaks(said) -> None:
+    text = '"Kami siap membantu," kata John Smith tanpa Peter Lang.'
+    mentions = (mention("John Smith", "john-smith", text), mention("Peter Lang", "peter-lang", text))
+    statements = said(text, (), mentions)
+    assert [s.speaker_actor_id for s in statements] == ["john-smith"]
+    assert speaking_mentions(statements, mentions) == {0}
