@@ -71,11 +71,11 @@ class HeadReader:
         dates = [d.end for d in find_dates(line.text[:60]) if d.start == 0 and d.year]
         if not dates and not self._labels.opens(line.text):
             return None
-        for start in [*dates, *(m.start() for m in _GLUED_HOUSE.finditer(line.text[:200]))]:
-            inner = self._datelines.read(line.text[start:])
-            if inner and inner.publisher_id and inner.certainty >= _CERTAIN_DATELINE:
-                return inner.moved(start)
-        return None
+        starts = [*dates, *(m.start() for m in _GLUED_HOUSE.finditer(line.text[:200]))]
+        inner = [(start, dateline) for start in starts if (dateline := self._datelines.read(line.text[start:]))]
+        certain = [d.moved(start) for start, d in inner if d.publisher_id and d.certainty >= _CERTAIN_DATELINE]
+        # behind a date the dateline follows at once; behind "Laporan Wartawan <desk>, <name>" it is the last house
+        return certain[0 if dates else -1] if certain else None
 
     def _headline(self, page: Layout, capture: Capture, above: list[int]) -> Line | None:
         """The heading that is most like the page's own title; on plain text the first line that reads like a title."""

@@ -17,7 +17,7 @@ _NAME_ONLY = re.compile(rf"{_NAME_WORD}(?:\s+(?:bin|binti|van|de|al|el|dan|{_NAM
 _SEPARATORS = " \t\xa0-–—/|,;:•·"
 # Where a value stops: at a rights sign, a number behind a dash, a weekday.
 _VALUE_ENDS = re.compile(
-    r"(?i)(?:©|\(c\)|\bcopyright\b|\bhak cipta\b|\s[-–]\s*\d+\s*$|"
+    r"(?i)(?:©|\((?!purn)|\bcopyright\b|\bhak cipta\b|\s[-–]\s*\d+\s*$|"
     r",\s*(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b)"
 )
 _SENTENCES = re.compile(r"[.!?]\s+\w{3,}\s+\w")
@@ -119,7 +119,7 @@ class LabelReader:
             return False
         before = text[: marks[0].begin]
         last = before.rstrip(" \t,")[-1:]
-        return not last or last in ".!?\"”*)'" or (last.islower() and before[-1] != " ")
+        return not last or last in ".!?\"”*)'" or before[-1] == "," or (last.islower() and before[-1] != " ")
 
     def _is_unpunctuated_credit(self, opening: re.Match[str], text: str) -> bool:
         """`Oleh Nama Orang` or a lone `Reporter`: a label without its colon counts only in these shapes."""

@@ -22,7 +22,9 @@ _CREDIT_WORDS = re.compile(
     r"(?i)\b(?:foto|photo|dok|doc|istimewa|ist|net|screenshot|tangkapan layar|instagram|twitter|youtube|shutterstock|"
     r"getty|freepik|pixabay|unsplash)\b|[©@/]"
 )
-_SLASHED = re.compile(r"(?:^|(?<=[.!?)”\"|])\s+|\s[-–|]\s)(?P<credit>[^.!?|/()]{2,30}(?:/[^.!?|/()]{2,40}){1,3}\.?)\s*$")
+_SLASHED = re.compile(
+    r"(?:^|(?<=[.!?)”\"|])\s+|\s[-–|]\s)(?P<credit>[^.!?|/()]{2,30}(?:/[^.!?|/()]{2,40}){1,3}\.?)\s*$"
+)
 _LEADING = re.compile(
     r"^(?:[^\s/]{2,30}(?:\s?[^\s/]{2,20})?/[A-Z][A-Z.'’]*(?:\s[A-Z.'’]+)*(?=\s+[A-Z][a-z])|(?:Twitter|Instagram|Facebook|YouTube|TikTok|X)[\s/]*@\w+)"
 )
@@ -64,6 +66,8 @@ def read_picture(line: str, outlets: OutletIndex, *, is_caption: bool) -> Pictur
     if len(line) > (_MAX_MARKED_CAPTION_CHARS if is_caption else _MAX_CAPTION_CHARS):
         return None
     for start, end in _credit_spans(line, is_caption=is_caption):
+        if "://" in line[start:end]:
+            continue  # a link to a picture credits nobody
         credit = line[start:end].strip(" .,;|[]")
         parts = [part.strip(" .@") for part in re.split(r"[/,|]|(?<=\w)\s+via\s+", credit) if part.strip(" .@")]
         known = [

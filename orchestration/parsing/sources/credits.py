@@ -16,6 +16,7 @@ from orchestration.parsing.pages.dateline import Named
 from orchestration.parsing.records import Byline, Evidence
 from orchestration.parsing.sources.outlet_index import OutletIndex
 from orchestration.parsing.sources.publishers import PublisherIndex, fold_name
+from orchestration.parsing.speech.name_words import BODIES
 
 _VALUE_SEPARATOR = re.compile(r"\s*(?:[,;|&/]|\s[-–]\s|\s+dan\s+)\s*")
 _DESK = re.compile(r"(?i)(?:tim\s+)?(?:redaksi|desk|admin|humas|press release|news desk|liputan)(?:\s+\w+)?")
@@ -86,8 +87,8 @@ class NameIndex:
         return self.publishers.is_house(text, own) or _DESK.fullmatch(text) is not None
 
     def is_body(self, text: str) -> bool:
-        """Whether a name is that of a known organisation."""
-        return fold_name(text) in self._bodies
+        """Whether a name is that of a known organisation, or begins like one ("Madrasah", "Dinas")."""
+        return fold_name(text) in self._bodies or text.split(" ")[0].casefold() in BODIES
 
     def source(self, named: Named, relation: str, cue: str | None, credited: Credits) -> CreditedSource | None:
         """The source that a name means; None for the house itself and for what is no name."""

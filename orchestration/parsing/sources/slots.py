@@ -73,13 +73,16 @@ class SlotReader:
 
     def _read_person(self, slot: Slot, part: Named, credited: Credits) -> None:
         known = self._names.outlets.resolve(part.text)
-        if self._names.is_desk(part.text, credited.own) or (known and known[0] == credited.own):
+        is_nobody = part.text.startswith("#") or self._names.is_desk(part.text, credited.own)
+        if is_nobody or (known and known[0] == credited.own):
             return
         is_one_word = " " not in part.text
         if known and (known[1] == "agency" or is_one_word or part.text.isupper() or slot.slot == "author"):
             credited.add_source(self._names.source(part, "byline", slot.label, credited))
         elif _CODE.fullmatch(part.text):
             credited.add_person(part, "code", "label_code", 0.95)
+        elif self._names.is_body(part.text):
+            credited.add_source(self._names.source(part, "byline", slot.label, credited))
         elif any(c.isalpha() for c in part.text):
             credited.add_person(part, slot.slot, f"label_{slot.slot}", 0.97)
 

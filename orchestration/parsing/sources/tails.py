@@ -14,10 +14,8 @@ from orchestration.parsing.sources.credits import Credits, NameIndex, split_valu
 _TAIL = re.compile(r"\s*(?:\(([^()\n]{1,60})\)\s*[.*]*|\*{2,})\s*$")
 _TAIL_CHARS = 90
 _CODE = re.compile(r"\*|[A-Za-z][A-Za-z0-9._-]{0,11}|\d{1,4}|[A-Z]-?\d{1,2}")
-_PIPE = re.compile(
-    r"(?:^|(?<=[.!?\"”)],)|(?<=[.!?\"”)])\s*)\s*([^\W\d_a-z][^a-z|\n]{1,50}(?:\s*\|\s*[^a-z|\n]{2,50}){1,4}?)[\s,|]*$"
-)
-_PIPE_CHARS = 220
+_PIPE = re.compile(r"(?:^|(?<=[.!?\"”),]))[\s,]*([^\W\d_a-z][^a-z|,\n]{1,50}(?:\|[^a-z|,\n]{2,50}){1,7}?)[\s,|]*$")
+_PIPE_CHARS = 300
 _CAPITAL_NAME = re.compile(r"[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]*){0,3}")
 _ACRONYM_CHARS = 3
 # In capitals, these words are an outlet's, not a person's.

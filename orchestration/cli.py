@@ -1,0 +1,126 @@
+"""The `jejak` command: what each subcommand asks for, and how its errors are told.
+
+Belongs here: options, exit codes, one-line errors. Does not belong here: what a run does or how an answer looks.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from orchestration import __version__
+from orchestration.loading.locations import Locations
+from orchestration.loading.snapshot import ArticleNotFound, SnapshotMissing, open_snapshot
+
+app = typer.Typer(
+    name="jejak",
+    help="Tells where a news story came from: reads captured pages, traces their sources, publishes a warehouse.",
+    epilog="Settings also from the environment: JEJAK_LANDING, JEJAK_WAREHOUSE, JEJAK_PUBLISH.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+
+Publish = Annotated[
+    str | None,
+    typer.Option(
+        "--publish",
+        help="The published snapshot, read-only for BI.",
+        metavar="FILE",
+        show_default="warehouse/published.duckdb",
+    ),
+]
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """Print the version where asked."""
+    if version:
+        typer.echo(f"jejak {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    landing: Annotated[
+        str | None,
+        typer.Option(help="The folder of captured pages and records.", metavar="DIR", show_default="seeds/documents"),
+    ] = None,
+    warehouse: Annotated[
+        str | None,
+        typer.Option(
+            help="The warehouse; this pipeline alone opens it.", metavar="FILE", show_default="warehouse/jejak.duckdb"
+        ),
+    ] = None,
+    publish: Publish = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that parse.", min=1, show_default="one per core")
+    ] = None,
+) -> None:
+    """Bring the warehouse and its published snapshot up to date with a landing folder.
+
+    Reads what is new or changed, parses it, validates it, loads it in one transaction, builds and tests the marts, and
+    publishes the snapshot. A document that cannot be read is a row in [b]rejected_documents[/] and fails no run.
+    """
+    from orchestration.defs.run import run as run_job
+    from orchestration.terminal import TerminalProgress, summary_panel
+
+    console = Console(file=sys.stdout, highlight=False)  # holds on to the stream: dbt's own lines go to the log
+    locations = Locations.chosen(landing, warehouse, publish, workers)
+    started = time.monotonic()
+    with TerminalProgress(console) as progress:
+        result = run_job(locations, progress)
+    if not result.is_success:
+        fail(result.error or "the run failed", f"everything that was said is in {result.log}" if result.log else None)
+    with open_snapshot(locations.publish) as snapshot:
+        summary = snapshot.summary()
+    console.print(summary_panel(summary, result, locations, seconds=time.monotonic() - started))
+
+
+@app.command()
+def show(
+    reference: Annotated[
+        str, typer.Argument(metavar="REF", help="A document_ref (its end is enough), an article id, or an address.")
+    ],
+    publish: Publish = None,
+) -> None:
+    """Print one article: its fields, its chain of sources, and the captured text with the evidence highlighted."""
+    from orchestration.terminal import show_article
+
+    path = Locations.chosen(publish=publish).publish
+    try:
+        with open_snapshot(path) as snapshot:
+            show_article(Console(highlight=False), snapshot, snapshot.article(reference))
+    except SnapshotMissing:
+        fail(f"no snapshot at {path}", "make one with: jejak run")
+    except ArticleNotFound as error:
+        hint = (
+            "did you mean: " + ", ".join(error.candidates)
+            if error.candidates
+            else "jejak run prints an example reference"
+        )
+        fail(f"no single article goes by {reference!r}", hint)
+
+
+def fail(message: str, hint: str | None = None) -> None:
+    """Say what went wrong on one line, what to do on the next, and leave with exit code 1."""
+    console = Console(stderr=True, highlight=False)
+    console.print(f"[bold red]jejak:[/] {message}", soft_wrap=True)
+    if hint:
+        console.print(f"       {hint}", style="dim", soft_wrap=True)
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C leaves the warehouse as it was."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        Console(stderr=True).print("[bold red]jejak:[/] stopped; the warehouse is as it was before the run")
+        sys.exit(130)

@@ -1,0 +1,41 @@
+"""The dbt project as Dagster sees it: its manifest, made anew when a source file is newer than it.
+
+Belongs here: the manifest alone, so that a fresh clone can load its definitions. Does not belong here: assets.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from dagster_dbt import DbtCliResource, DbtProject
+
+from orchestration.loading.locations import DBT_PROJECT_DIR
+from orchestration.loading.reference import REFERENCE_DIR
+
+
+@cache
+def dbt_project() -> DbtProject:
+    """The project with a manifest that matches its sources; making one takes dbt some seconds."""
+    project = DbtProject(DBT_PROJECT_DIR)
+    if is_stale(project.manifest_path):
+        dbt_command(project).cli(["--quiet", "parse"], target_path=project.manifest_path.parent).wait()
+    return project
+
+
+def dbt_command(project: DbtProject) -> DbtCliResource:
+    """The dbt that is installed beside this Python, whether or not its folder is on the PATH."""
+    beside = Path(sys.executable).with_name("dbt")
+    return DbtCliResource(project_dir=project, dbt_executable=str(beside) if beside.is_file() else "dbt")
+
+
+def is_stale(manifest: Path) -> bool:
+    """Whether a source of the dbt project was written after the manifest, or there is no manifest."""
+    if not manifest.is_file():
+        return True
+    made_at = manifest.stat().st_mtime
+    folders = ("models", "macros", "tests")
+    sources = [path for folder in folders for path in (DBT_PROJECT_DIR / folder).rglob("*.*")]
+    sources += [*DBT_PROJECT_DIR.glob("*.yml"), REFERENCE_DIR]
+    return any(path.stat().st_mtime > made_at for path in sources)

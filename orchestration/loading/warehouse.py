@@ -1,0 +1,353 @@
+"""The DuckDB file: what it already holds, and one transaction per run that brings in what is new.
+
+Belongs here: schema `raw` and its state. Does not belong here: models (dbt), and what readers open (`publish.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import polars as pl
+
+from orchestration.contracts.rows import key_of
+from orchestration.contracts.tables import CONTRACTS, polars_schema
+from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
+from orchestration.loading.locations import DBT_PROJECT_DIR
+from orchestration.loading.publish import published_revision
+from orchestration.loading.reference import REFERENCE_DIR
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from orchestration.loading.landing import LandingFile, Scan
+
+UTC = pl.Datetime("us", "UTC")
+FILES_SCHEMA = {"document_ref": pl.String, "size_bytes": pl.Int64, "modified_ns": pl.Int64, "parser_version": pl.String}
+STATE_SCHEMA = {"key": pl.String, "value": pl.String}
+# What only the warehouse knows of a row.
+MORE_COLUMNS: dict[str, dict[str, Any]] = {
+    "captures": {"file_ref": pl.String, "first_seen_at": UTC, "last_seen_at": UTC},
+    "rejected_documents": {"file_ref": pl.String},
+    "documents": {"ingested_at": UTC},
+}
+# Those of them that only a load can tell.
+STAMPS = {"first_seen_at", "last_seen_at", "ingested_at"}
+# Tables whose rows belong to one document each, and go when it goes.
+DOCUMENT_TABLES = [table for table in CONTRACTS if table not in ("captures", "rejected_documents")]
+NOT_OF_THE_PROJECT = {"target", "logs", "dbt_packages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a run has to do.
+
+    Attributes:
+        changed: files that are new, were written since, or were read by another version of the parser.
+        has_news: whether there is a file to read, or the walk refuses others than before.
+        is_current: whether the marts and the snapshot stand for what is loaded and for the dbt project as it is.
+    """
+
+    changed: list[LandingFile]
+    has_news: bool
+    is_current: bool
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a load changed.
+
+    Attributes:
+        rows: rows per raw table afterwards.
+        documents_before: documents there were before.
+        documents_written: documents that are new or were replaced.
+        captures_written: captures that are new or were read again.
+        rejected: rejected files and records there are now, by reason.
+        has_changed: whether any row did.
+    """
+
+    rows: dict[str, int] = field(default_factory=dict)
+    documents_before: int = 0
+    documents_written: int = 0
+    captures_written: int = 0
+    rejected: dict[str, int] = field(default_factory=dict)
+    has_changed: bool = False
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the warehouse for writing, with every raw table in place.
+
+    Args:
+        path: the DuckDB file; it and its folder are made where missing.
+
+    Raises:
+        WarehouseBusyError: another process has it open.
+        WarehouseUnusableError: it cannot be opened or written.
+    """
+    connection = _connect(path)
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        _prepare(connection, path)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(str(path))
+    except (duckdb.Error, OSError) as error:
+        said = " ".join(str(error).split())
+        if "lock" in said.lower():
+            raise WarehouseBusyError(
+                f"{path} is in use by another program (a run, a notebook, a DuckDB shell): close it and run again. "
+                f"To read while runs go on, open the published snapshot. ({said[:300]})"
+            ) from error
+        raise WarehouseUnusableError(
+            f"{path} cannot be opened: move it away, or name another place, and run again. ({said[:300]})"
+        ) from error
+
+
+def _schema(table: str) -> dict[str, Any]:
+    return {**polars_schema(table), **MORE_COLUMNS.get(table, {})}
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make what is missing of schema `raw`; a column that came with a newer version of the project is added empty."""
+    schemas = {table: _schema(table) for table in CONTRACTS}
+    schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA}
+    there = dict(
+        connection.execute(
+            "select table_name, list(column_name) from duckdb_columns() where schema_name = 'raw' group by all"
+        ).fetchall()
+    )
+    if all(set(there.get(table, [])) == set(schema) for table, schema in schemas.items()):
+        return
+    connection.execute("create schema if not exists raw")
+    for table, schema in schemas.items():
+        connection.register("shape", pl.DataFrame(schema=schema))
+        connection.execute(f"create table if not exists raw.{table} as from shape limit 0")
+        types = dict(connection.execute("select column_name, column_type from (describe from shape)").fetchall())
+        try:
+            for column in sorted(set(schema) - set(there.get(table, schema))):
+                connection.execute(f'alter table raw.{table} add column "{column}" {types[column]}')
+            for column in sorted(set(there.get(table, schema)) - set(schema)):
+                connection.execute(f'alter table raw.{table} drop column "{column}"')
+        except duckdb.Error as error:
+            raise WarehouseUnusableError(
+                f"{path} is of another version of Jejak: move it away and run again. ({error})"
+            ) from error
+
+
+def pending(connection: duckdb.DuckDBPyConnection, found: Scan, parser_version: str, snapshot: Path) -> Pending:
+    """Compare the landing folder with what is loaded, without reading a file.
+
+    Args:
+        connection: an open warehouse.
+        found: the walk over the landing folder.
+        parser_version: what would parse now.
+        snapshot: the published file.
+    """
+    known = {
+        row[0]: row[1:]
+        for row in connection.execute(
+            "select document_ref, size_bytes, modified_ns, parser_version from raw.files"
+        ).fetchall()
+    }
+    changed = [
+        file for file in found.files if known.get(file.ref) != (file.size_bytes, file.modified_ns, parser_version)
+    ]
+    refused = connection.execute(
+        "select document_ref, reason, detail from raw.rejected_documents "
+        "where file_ref not in (select document_ref from raw.files)"
+    ).fetchall()
+    has_news = bool(changed) or set(refused) != {(r.document_ref, r.reason, r.detail) for r in found.rejections}
+    return Pending(changed, has_news, is_current(connection, snapshot))
+
+
+def is_current(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> bool:
+    """Whether dbt and publishing have nothing to do: a run that was killed before them leaves this false."""
+    state = read_state(connection)
+    built = state.get("built_revision")
+    return built is not None and built == target_revision(state) and built == published_revision(snapshot)
+
+
+def read_state(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What the warehouse remembers of its runs."""
+    return dict(connection.execute("select key, value from raw.state").fetchall())
+
+
+def write_state(connection: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+    """Remember one thing."""
+    connection.execute("delete from raw.state where key = ?", [key])
+    connection.execute("insert into raw.state values (?, ?)", [key, value])
+
+
+def built_revision(path: Path) -> str:
+    """What the marts stand for; empty when dbt never came to its end."""
+    with opened(path) as connection:
+        return read_state(connection).get("built_revision", "")
+
+
+def revision_to_build(path: Path) -> str:
+    """What marts built from now on will stand for."""
+    with opened(path) as connection:
+        return target_revision(read_state(connection))
+
+
+def mark_built(path: Path, revision: str) -> None:
+    """Remember what the marts stand for; said only when dbt came to its end without an error.
+
+    Args:
+        path: the warehouse.
+        revision: of `revision_to_build`, asked for before dbt began.
+    """
+    with opened(path) as connection:
+        write_state(connection, "built_revision", revision)
+
+
+def target_revision(state: dict[str, str]) -> str:
+    """What marts built now would stand for: the loaded rows, the dbt project and the reference tables."""
+    digest = hashlib.sha256(state.get("loaded_revision", "").encode())
+    sources = [path for path in DBT_PROJECT_DIR.rglob("*") if path.suffix in (".sql", ".yml", ".yaml", ".csv", ".md")]
+    for path in sorted([*sources, *REFERENCE_DIR.glob("*.csv")]):
+        if not NOT_OF_THE_PROJECT.intersection(path.relative_to(DBT_PROJECT_DIR.parent).parts):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    work: Path,
+    files: Iterable[LandingFile],
+    parser_version: str,
+    now: dt.datetime,
+) -> Loaded:
+    """Bring what was parsed into the raw tables, in one transaction.
+
+    A document stays as it is while its parser's version does; a file that changed points to its new document, and the
+    old one stays in `raw` without a capture. Rejections of files that were read are replaced by the new ones.
+
+    Args:
+        connection: an open warehouse.
+        work: the Parquet files of `batches.parse_batch`.
+        files: those that need not be read again while they stay as they are.
+        parser_version: what parsed them.
+        now: the instant the run saw them, UTC.
+    """
+    read = pl.DataFrame(
+        [(file.ref, file.size_bytes, file.modified_ns, parser_version) for file in files],
+        schema=FILES_SCHEMA,
+        orient="row",
+    )
+    loaded = Loaded(documents_before=_count(connection, "select count(*) from raw.documents"))
+    connection.register("read", read)
+    connection.execute("begin")
+    try:
+        _stage(connection, work)
+        rejections_changed = _load_rejections(connection)
+        loaded.captures_written = _load_captures(connection, now)
+        loaded.documents_written = _load_documents(connection, now)
+        connection.execute(
+            "delete from raw.files where document_ref in (select document_ref from read union all from refused_files)"
+        )
+        connection.execute("insert into raw.files from read")
+        loaded.has_changed = bool(rejections_changed or loaded.captures_written or loaded.documents_written)
+        if loaded.has_changed:
+            write_state(connection, "loaded_revision", uuid.uuid4().hex)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    loaded.rows = {table: _count(connection, f"select count(*) from raw.{table}") for table in CONTRACTS}
+    loaded.rejected = dict(
+        connection.execute("select reason, count(*) from raw.rejected_documents group by 1 order by 2 desc").fetchall()
+    )
+    return loaded
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = connection.execute(query).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, work: Path) -> None:
+    """Make the run's Parquet files readable as `new_<table>`, empty where a table got no row."""
+    for table in CONTRACTS:
+        if any((work / table).glob("*.parquet")):
+            source = "read_parquet('" + str(work / table / "*.parquet").replace("'", "''") + "')"
+        else:
+            columns = ", ".join(name for name in _schema(table) if name not in STAMPS)
+            source = f"(select {columns}, 0::bigint as batch from raw.{table} limit 0)"
+        connection.execute(f"create or replace temp view new_{table} as from {source}")
+
+
+def _load_rejections(connection: duckdb.DuckDBPyConnection) -> int:
+    """Rejections of files read now are replaced; what the walk alone refused stands while the walk finds it."""
+    columns = ", ".join(["document_ref", "stage", "reason", "detail", "content_sha256", "file_ref"])
+    connection.execute(f"""
+        create or replace temp table stale as
+        select {columns} from raw.rejected_documents
+        where file_ref in (select document_ref from read) or file_ref not in (select document_ref from raw.files)
+    """)
+    connection.execute(f"create or replace temp table refused as select distinct {columns} from new_rejected_documents")
+    connection.execute(
+        "create or replace temp view refused_files as select file_ref from refused where file_ref = document_ref"
+    )
+    connection.execute("create or replace temp table mended as from stale except from refused")
+    connection.execute("create or replace temp table newly_refused as from refused except from stale")
+    connection.execute("delete from raw.rejected_documents where document_ref in (select document_ref from mended)")
+    connection.execute("insert into raw.rejected_documents by name from newly_refused")
+    return _count(connection, "select (select count(*) from mended) + (select count(*) from newly_refused)")
+
+
+def _load_captures(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> int:
+    connection.execute("delete from raw.captures where document_ref in (select document_ref from refused)")
+    connection.execute(
+        """
+        update raw.captures as old set document_id = new.document_id, last_seen_at = ?
+        from new_captures as new where old.document_ref = new.document_ref
+        """,
+        [now],
+    )
+    connection.execute(
+        """
+        insert into raw.captures by name
+        select document_ref, document_id, file_ref, $now as first_seen_at, $now as last_seen_at
+        from new_captures where document_ref not in (select document_ref from raw.captures) order by batch, document_ref
+        """,
+        {"now": now},
+    )
+    return _count(connection, "select count(*) from new_captures")
+
+
+def _load_documents(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> int:
+    """Write the documents that are not there yet in this version; of one that came in several batches, the first."""
+    connection.execute("""
+        create or replace temp table fresh as
+        select new.document_id, min(new.batch) as batch, any_value(old.ingested_at) as ingested_at
+        from new_documents as new left join raw.documents as old using (document_id)
+        where old.parser_version is distinct from new.parser_version
+        group by new.document_id
+    """)
+    for table in DOCUMENT_TABLES:
+        key = key_of(table)
+        connection.execute(f"delete from raw.{table} where {key} in (select document_id from fresh)")
+        stamp = ", coalesce(fresh.ingested_at, $now) as ingested_at" if table == "documents" else ""
+        connection.execute(
+            f"""
+            insert into raw.{table} by name
+            select new.* exclude (batch){stamp}
+            from new_{table} as new join fresh on fresh.document_id = new.{key} and fresh.batch = new.batch
+            """,
+            {"now": now} if stamp else {},
+        )
+    return _count(connection, "select count(*) from fresh")

@@ -1,0 +1,256 @@
+"""How answers look in a terminal: progress, the summary of a run, one article with its evidence.
+
+Belongs here: rich renderables. Does not belong here: queries and runs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from orchestration.defs.run import RunResult
+from orchestration.loading.locations import Locations
+from orchestration.loading.snapshot import Snapshot, Summary
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ZONES = {420: "WIB", 480: "WITA", 540: "WIT"}
+STYLES = {
+    "headline": "bold black on bright_white",
+    "published_at": "black on bright_yellow",
+    "dateline_raw": "black on bright_cyan",
+    "byline": "black on bright_green",
+    "source": "bold black on orange1",
+    "actor": "underline bright_blue",
+    "statement": "italic bright_magenta",
+    "rights_holder": "black on grey70",
+    "photo": "black on plum1",
+}
+REMOVED_STYLE = "grey42 strike"
+ACCENT = "orange1"
+
+
+class TerminalProgress:
+    """Draws one bar per stage on a terminal, and one plain line per stage elsewhere."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bars = Progress(
+            SpinnerColumn(style=ACCENT, finished_text="[green]✓[/]"),
+            TextColumn("{task.description:<28}"),
+            BarColumn(bar_width=28, complete_style=ACCENT, finished_style="green"),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+        )
+        self._task: Any = None
+
+    def __enter__(self) -> TerminalProgress:
+        if self._console.is_terminal:
+            self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._console.is_terminal:
+            if kind is None:
+                self._finish()
+            self._bars.stop()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Begin a stage; the one before it is done."""
+        if self._console.is_terminal:
+            self._finish()
+            self._task = self._bars.add_task(name, total=total)
+        else:
+            self._console.print(f"{name}{f' ({number(total)})' if total else ''}", highlight=False)
+
+    def advance(self, count: int = 1) -> None:
+        """So many more are done."""
+        if self._task is not None:
+            self._bars.advance(self._task, count)
+
+    def _finish(self) -> None:
+        if self._task is not None:
+            task = next(t for t in self._bars.tasks if t.id == self._task)
+            done = task.total or task.completed or 1
+            self._bars.update(self._task, total=done, completed=done)
+
+
+def number(value: int | None) -> str:
+    """A count with thin groups: 56 220."""
+    return f"{value or 0:,}".replace(",", "\u202f")
+
+
+def moment(article: Mapping[str, Any]) -> Text:
+    """When an article was published, as far as it is known."""
+    instant, offset = article["published_at"], article["published_offset_minutes"]
+    if instant is None:
+        low, high = article["published_not_before"], article["published_not_after"]
+        if low or high:
+            return Text(f"between {low or '?'} and {high or '?'} (no date printed)", style="yellow")
+        return Text("not printed on the page", style="yellow")
+    local = instant.astimezone(dt.timezone(dt.timedelta(minutes=offset or 0)))
+    day = f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    if article["published_precision"] == "minute":
+        day += f" {local:%H:%M} {ZONES.get(offset or 0, f'UTC{(offset or 0) / 60:+g}')}"
+    return Text.assemble(day, (f"  from {article['published_basis']}", "dim"))
+
+
+def summary_panel(summary: Summary, result: RunResult, locations: Locations, *, seconds: float) -> RenderableType:
+    """What the snapshot holds after a run, and one chain to show for it."""
+    undated = summary.articles - summary.dated - summary.bounded
+    found = [
+        (summary.articles, f"articles in {number(summary.documents)} documents"),
+        (summary.publishers, "publishers"),
+        (
+            summary.dated,
+            "publication dates found" + _rest(summary.bounded, "bounded by evidence") + _rest(undated, "left open"),
+        ),
+        (summary.credited, "articles with a byline"),
+        (summary.traced, "articles traced to a source"),
+        (summary.speakers, "speakers"),
+        (summary.stories, "stories"),
+        (
+            sum(n for _, n in summary.rejects),
+            "rejected" + _rest(*summary.rejects[0][::-1], opening=": ") if summary.rejects else "rejected",
+        ),
+    ]
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", style=f"bold {ACCENT}")
+    table.add_column()
+    for count, text in found:
+        table.add_row(number(count), text)
+    for reason, count in summary.rejects[1:]:
+        table.add_row("", f"          {number(count)} {reason}")
+    parts: list[RenderableType] = [table, Text()]
+    if summary.example:
+        parts += [
+            chain_text(summary.example["chain_text"]),
+            Text(f"{summary.example['headline'] or '(no headline)'}", style="italic"),
+        ]
+        parts += [Text(f"jejak show {summary.example['document_ref']}", style="cyan"), Text()]
+    parts.append(Text.assemble(("snapshot  ", "dim"), str(locations.publish)))
+    parts += [Text(f"warning   {warning}", style="yellow") for warning in result.warnings]
+    state = "nothing new" if result.is_nothing_new else f"{number(result.documents)} read"
+    return Panel(
+        Group(*parts),
+        title="[bold]jejak[/]",
+        subtitle=f"{state} · {seconds:.1f} s",
+        border_style=ACCENT,
+        padding=(1, 2),
+        expand=False,
+    )
+
+
+def _rest(count: int, text: str, opening: str = ", ") -> str:
+    return f"{opening}{number(count)} {text}" if count else ""
+
+
+def chain_text(chain: str) -> Text:
+    """A chain with its links in colour."""
+    text = Text()
+    for index, node in enumerate(chain.split(" <- ")):
+        if index:
+            text.append(" ← ", style=ACCENT)
+        text.append(node, style="bold")
+    return text
+
+
+def show_article(console: Console, snapshot: Snapshot, article: Mapping[str, Any]) -> None:
+    """Print one article: its fields, its chain, and the captured text with every evidence highlighted."""
+    article_id = article["article_id"]
+    edges = snapshot.of_article("provenance_edges", article_id, "hop, char_start")
+    bylines = snapshot.of_article("bylines", article_id, "position")
+    console.print(Padding(_fields(article, bylines), (1, 0)))
+    console.print(_chain_tree(article, edges, snapshot.names()))
+    console.print(Rule("captured text", style="dim"))
+    console.print(_highlighted(snapshot, article, bylines, edges))
+    legend = Text("  ").join(
+        Text(f" {name.removesuffix('_at').removesuffix('_raw').replace('_', ' ')} ", style=style)
+        for name, style in STYLES.items()
+    )
+    console.print(Rule(style="dim"))
+    console.print(legend, Text(" left out of the body ", style=REMOVED_STYLE), sep="  ")
+
+
+def _fields(article: Mapping[str, Any], bylines: Sequence[Mapping[str, Any]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", justify="right")
+    table.add_column()
+    table.add_row("", Text(article["headline"] or "(no headline)", style="bold"))
+    publisher = article["publisher_name"] or Text("not told", style="yellow")
+    table.add_row("publisher", publisher)
+    table.add_row("published", moment(article))
+    if article["dateline_raw"]:
+        table.add_row("dateline", article["dateline_raw"])
+    for role in dict.fromkeys(b["role"] for b in bylines):
+        table.add_row(role, ", ".join(b["name"] for b in bylines if b["role"] == role))
+    if article["original_url"]:
+        table.add_row("original", article["original_url"])
+    if article["rights_holder"]:
+        table.add_row("rights", f"{article['rights_holder']} {article['rights_year'] or ''}".strip())
+    table.add_row("document", Text(f"{article['document_ref']}  ({article['article_id']})", style="dim"))
+    return table
+
+
+def _chain_tree(article: Mapping[str, Any], edges: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Tree:
+    """The edges as a tree that grows from the page to its roots."""
+    stated = [e for e in edges if e["relation"] != "photo" and e["from_node"] != e["to_node"]]
+    root = article["publisher_id"] or next((e["from_node"] for e in stated), "this page")
+    label = "a page that does not say whose it is" if str(root).startswith("document:") else names.get(root, root)
+    tree = Tree(Text(str(label), style="bold"), guide_style=ACCENT)
+    _grow(tree, root, stated, names, {root})
+    return tree
+
+
+def _grow(tree: Tree, node: str, edges: Sequence[Mapping[str, Any]], names: Mapping[str, str], seen: set[str]) -> None:
+    for edge in edges:
+        if edge["from_node"] == node and edge["to_node"] not in seen:
+            text = Text.assemble(
+                (names.get(edge["to_node"], edge["to_node"]), "bold"),
+                (f"  {edge['relation'].replace('_', ' ')}", ACCENT),
+            )
+            text.append(f"  “{_short(edge['evidence'])}”  {edge['confidence']:.2f}", style="dim")
+            _grow(tree.add(text), edge["to_node"], edges, names, seen | {edge["to_node"]})
+
+
+def _short(evidence: str, limit: int = 60) -> str:
+    folded = " ".join(evidence.split())
+    return folded if len(folded) <= limit else folded[: limit - 1] + "…"
+
+
+def _highlighted(
+    snapshot: Snapshot,
+    article: Mapping[str, Any],
+    bylines: Sequence[Mapping[str, Any]],
+    edges: Sequence[Mapping[str, Any]],
+) -> Text:
+    article_id = article["article_id"]
+    text = Text(article["text"])
+    for line in snapshot.removed_lines(article["document_id"]):
+        text.stylize(REMOVED_STYLE, line["char_start"], line["char_end"])
+    spans: list[tuple[Mapping[str, Any], str]] = [
+        (row, "statement") for row in snapshot.of_article("statements", article_id)
+    ]
+    spans += [(row, "actor") for row in snapshot.of_article("actor_mentions", article_id)]
+    spans += [
+        (row, row["field"]) for row in snapshot.of_article("article_evidence", article_id) if row["field"] in STYLES
+    ]
+    spans += [(row, "photo") for row in snapshot.of_article("photo_credits", article_id)]
+    spans += [(row, "byline") for row in bylines]
+    spans += [(row, "source") for row in edges if row["relation"] not in ("spoken_by", "photo")]
+    for row, style in spans:
+        text.stylize(STYLES[style], row["char_start"], row["char_end"])
+    return text

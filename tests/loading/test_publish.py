@@ -1,0 +1,104 @@
+"""The snapshot: all marts or the old file, readable while it is replaced."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
+from orchestration.loading.publish import publish, published_revision
+
+NOW = dt.datetime(2025, 2, 3, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    path = tmp_path / "jejak.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema marts; create schema raw; create table raw.secret as select 1 as x")
+        connection.execute("create table marts.articles as select 'a' as article_id, ['x', 'y'] as agencies")
+        connection.execute("create view marts.few as select * from marts.articles")
+        connection.execute("comment on table marts.articles is 'One row per article''s page'")
+        connection.execute("comment on column marts.articles.agencies is 'nearest first'")
+    return path
+
+
+def read(snapshot: Path, query: str) -> list[tuple[object, ...]]:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{snapshot}' as p (read_only)")
+        return connection.execute(query).fetchall()
+
+
+def test_every_mart_is_copied_and_nothing_else(warehouse: Path, tmp_path: Path) -> None:
+    snapshot = tmp_path / "out" / "published.duckdb"
+    assert publish(warehouse, snapshot, "r1", "v1", NOW) == {"articles": 1, "few": 1}
+    assert read(snapshot, "from p.marts.articles") == [("a", ["x", "y"])]
+    assert read(snapshot, "select distinct schema_name from duckdb_tables() order by 1") == [("marts",), ("meta",)]
+    assert [path.name for path in snapshot.parent.iterdir()] == ["published.duckdb"]
+
+
+def test_comments_come_along(warehouse: Path, tmp_path: Path) -> None:
+    publish(warehouse, tmp_path / "p.duckdb", "r1", "v1", NOW)
+    tables = "select comment from duckdb_tables() where table_name = 'articles'"
+    columns = "select comment from duckdb_columns() where column_name = 'agencies' and table_name = 'articles'"
+    assert read(tmp_path / "p.duckdb", tables) == [("One row per article's page",)]
+    assert read(tmp_path / "p.duckdb", columns) == [("nearest first",)]
+
+
+def test_the_snapshot_says_what_it_stands_for(warehouse: Path, tmp_path: Path) -> None:
+    assert published_revision(tmp_path / "p.duckdb") is None
+    publish(warehouse, tmp_path / "p.duckdb", "r1", "v1", NOW)
+    assert published_revision(tmp_path / "p.duckdb") == "r1"
+    assert read(tmp_path / "p.duckdb", "from p.meta.snapshot") == [("r1", "v1", NOW)]
+
+
+def test_a_damaged_snapshot_stands_for_nothing(tmp_path: Path) -> None:
+    (tmp_path / "p.duckdb").write_bytes(b"rusak" * 5_000)
+    assert published_revision(tmp_path / "p.duckdb") is None
+
+
+def test_what_a_killed_run_left_is_cleared(warehouse: Path, tmp_path: Path) -> None:
+    for name in ("p.duckdb.12ab.tmp", "p.duckdb.12ab.tmp.wal"):
+        (tmp_path / name).write_bytes(b"sisa")
+    publish(warehouse, tmp_path / "p.duckdb", "r1", "v1", NOW)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["jejak.duckdb", "p.duckdb"]
+
+
+def test_a_reader_keeps_the_snapshot_it_opened(warehouse: Path, tmp_path: Path) -> None:
+    snapshot = tmp_path / "p.duckdb"
+    publish(warehouse, snapshot, "r1", "v1", NOW)
+    with duckdb.connect() as reader:
+        reader.execute(f"attach '{snapshot}' as p (read_only)")
+        publish(warehouse, snapshot, "r2", "v1", NOW)
+        assert reader.execute("select revision from p.meta.snapshot").fetchall() == [("r1",)]
+    assert published_revision(snapshot) == "r2"
+
+
+def test_a_warehouse_in_use_leaves_the_old_snapshot(warehouse: Path, tmp_path: Path) -> None:
+    publish(warehouse, tmp_path / "p.duckdb", "r1", "v1", NOW)
+    hold = f"import duckdb, sys; c = duckdb.connect({str(warehouse)!r}); print('open', flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        with pytest.raises(WarehouseBusyError, match="jejak"):
+            publish(warehouse, tmp_path / "p.duckdb", "r2", "v1", NOW)
+        holder.communicate()
+    assert published_revision(tmp_path / "p.duckdb") == "r1"
+
+
+def test_a_place_that_cannot_be_written_is_told(warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("bukan folder")
+    with pytest.raises(WarehouseUnusableError, match="out"):
+        publish(warehouse, tmp_path / "out" / "p.duckdb", "r1", "v1", NOW)
+
+
+def test_paths_with_quotes_are_no_problem(warehouse: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "jum'at"
+    odd.mkdir()
+    warehouse.rename(odd / "jejak.duckdb")
+    assert publish(odd / "jejak.duckdb", odd / "p.duckdb", "r1", "v1", NOW)["articles"] == 1
