@@ -19,6 +19,7 @@ test: $(TEST_READY) ## style, types, layers, tests, and dbt's tests on a real bu
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 dev: $(RUN_READY) ## Dagster's own pages: the asset graph, runs, schedules
+	@mkdir -p warehouse/dagster && cp dagster.yaml warehouse/dagster/
 	DAGSTER_HOME=$(CURDIR)/warehouse/dagster $(BIN)/dagster dev
 
 $(RUN_READY): pyproject.toml constraints.txt

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -24,6 +25,14 @@ from orchestration.loading.locations import Locations
 from orchestration.loading.snapshot import Snapshot, Summary
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# What the stages of a run are called, and what they count.
+STAGES = {
+    "scan": ("looking for new pages", ""),
+    "parse": ("reading pages", "bytes"),
+    "load": ("loading the warehouse", ""),
+    "build": ("building and testing marts", "nodes"),
+    "publish": ("publishing the snapshot", ""),
+}
 ZONES = {420: "WIB", 480: "WITA", 540: "WIT"}
 STYLES = {
     "headline": "bold black on bright_white",
@@ -49,11 +58,12 @@ class TerminalProgress:
             SpinnerColumn(style=ACCENT, finished_text="[green]✓[/]"),
             TextColumn("{task.description:<28}"),
             BarColumn(bar_width=28, complete_style=ACCENT, finished_style="green"),
-            MofNCompleteColumn(),
+            TextColumn("{task.completed:>9,.0f} {task.fields[unit]:<8}", style="dim"),
             TimeElapsedColumn(),
             console=console,
         )
         self._task: Any = None
+        self._stage: str | None = None
 
     def __enter__(self) -> TerminalProgress:
         if self._console.is_terminal:
@@ -69,12 +79,16 @@ class TerminalProgress:
             self._bars.stop()
 
     def stage(self, name: str, total: int | None = None) -> None:
-        """Begin a stage; the one before it is done."""
+        """Begin a stage; the one before it is done. A stage that is told again goes on."""
+        if name == self._stage:
+            return
+        self._stage = name
+        label, unit = STAGES.get(name, (name, ""))
         if self._console.is_terminal:
             self._finish()
-            self._task = self._bars.add_task(name, total=total)
+            self._task = self._bars.add_task(label, total=total, unit=unit)
         else:
-            self._console.print(f"{name}{f' ({number(total)})' if total else ''}", highlight=False)
+            self._console.print(f"{label}{f': {number(total)} {unit}' if total else ''}", highlight=False)
 
     def advance(self, count: int = 1) -> None:
         """So many more are done."""
@@ -141,7 +155,7 @@ def summary_panel(summary: Summary, result: RunResult, locations: Locations, *, 
             Text(f"{summary.example['headline'] or '(no headline)'}", style="italic"),
         ]
         parts += [Text(f"jejak show {summary.example['document_ref']}", style="cyan"), Text()]
-    parts.append(Text.assemble(("snapshot  ", "dim"), str(locations.publish)))
+    parts.append(Text.assemble(("snapshot  ", "dim"), _from_here(locations.publish)))
     parts += [Text(f"warning   {warning}", style="yellow") for warning in result.warnings]
     state = "nothing new" if result.is_nothing_new else f"{number(result.documents)} read"
     return Panel(
@@ -152,6 +166,11 @@ def summary_panel(summary: Summary, result: RunResult, locations: Locations, *, 
         padding=(1, 2),
         expand=False,
     )
+
+
+def _from_here(path: Path) -> str:
+    """A path as one would type it: relative where it lies below the working folder."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _rest(count: int, text: str, opening: str = ", ") -> str:

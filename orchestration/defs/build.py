@@ -8,7 +8,7 @@ from __future__ import annotations
 import dagster as dg
 
 from orchestration.defs.automation import build_warehouse, every_morning, new_files
-from orchestration.defs.ingest import landing_files, parsed_documents, raw_tables
+from orchestration.defs.ingest import REFERENCE_FILES, landing_files, parsed_documents, raw_tables
 from orchestration.defs.logs import file_logger
 from orchestration.defs.marts import mart_assets
 from orchestration.defs.project import dbt_command, dbt_project
@@ -25,7 +25,7 @@ def build_definitions(settings: Settings | None = None, progress: ProgressReport
     """
     project = dbt_project()
     return dg.Definitions(
-        assets=[landing_files, parsed_documents, raw_tables, *mart_assets(project)],
+        assets=[REFERENCE_FILES, landing_files, parsed_documents, raw_tables, *mart_assets(project)],
         jobs=[build_warehouse],
         schedules=[every_morning],
         sensors=[new_files],

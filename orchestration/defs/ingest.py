@@ -28,6 +28,12 @@ LANDING_FILES = dg.AssetSpec(
     kinds={"file"},
     skippable=True,
 )
+REFERENCE_FILES = dg.AssetSpec(
+    "reference_files",
+    description="`seeds/reference`: what is known of outlets, actors, labels and cues. Read by the parser and by dbt.",
+    group_name="reference",
+    kinds={"csv"},
+)
 RAW_SPECS = [
     dg.AssetSpec(
         ["raw", table],
@@ -73,7 +79,7 @@ def landing_files(
     yield dg.MaterializeResult(metadata=counts)
 
 
-@dg.asset(deps=[LANDING_FILES], group_name="landing", kinds={"python", "polars"}, retry_policy=PATIENT)
+@dg.asset(deps=[LANDING_FILES, REFERENCE_FILES], group_name="landing", kinds={"python", "polars"}, retry_policy=PATIENT)
 def parsed_documents(
     context: dg.AssetExecutionContext, settings: Settings, progress: dg.ResourceParam[ProgressReporter]
 ) -> dg.MaterializeResult[None]:

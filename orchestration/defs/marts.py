@@ -11,6 +11,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 
+from orchestration.defs.ingest import REFERENCE_FILES
 from orchestration.defs.resources import DUCKDB_POOL, Settings
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.publish import publish
@@ -25,6 +26,11 @@ class GroupedByLayer(DagsterDbtTranslator):
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
         """`staging`, `intermediate`, `marts` or `reference`."""
         return "reference" if dbt_resource_props["resource_type"] == "seed" else str(dbt_resource_props["fqn"][1])
+
+    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
+        """Seeds come from the reference files, which the parser reads too."""
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        return spec.merge_attributes(deps=[REFERENCE_FILES]) if unique_id.startswith("seed.") else spec
 
 
 def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
@@ -47,7 +53,8 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         os.environ["JEJAK_WAREHOUSE"] = str(places.warehouse)  # dbt's profile reads it
         revision = revision_to_build(places.warehouse)
         progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
-        for event in dbt.cli(["build"], context=context, target_path=places.dbt_target).stream():
+        command = ["build", "--exclude-resource-type", "unit_test"]  # those test the models, not the data
+        for event in dbt.cli(command, context=context, target_path=places.dbt_target).stream():
             progress.advance(1)
             yield event
         if not context.is_subset:

@@ -29,7 +29,8 @@ class LandingFile(NamedTuple):
     """One file below the landing folder.
 
     Attributes:
-        ref: its path below the landing folder, with `/` between the parts.
+        ref: its path below the landing folder, with `/` between the parts; a file that lies directly in it is known by
+            the folder's name and its own, so that a set has the same refs read alone or with others.
         path: where to open it.
         size_bytes, modified_ns: as the file system tells them; together they say whether it changed.
     """
@@ -93,8 +94,8 @@ def is_supported(name: str) -> bool:
 def scan(folder: Path) -> Scan:
     """Walk the landing folder once, without opening a file.
 
-    Names that begin with a dot are not looked at (`.git`, `.part` files of downloads). Links to folders are followed
-    after all real folders, each folder once.
+    Names that begin with a dot are not looked at (`.git`, `.part` files of downloads), nor is a README: it tells of the
+    folder. Links to folders are followed after all real folders, each folder once.
 
     Args:
         folder: the landing folder.
@@ -107,6 +108,8 @@ def scan(folder: Path) -> Scan:
     found = Scan()
     seen: set[tuple[int, int]] = set()
     folders: deque[tuple[str, str]] = deque([(str(folder), "")])
+    set_name = folder.resolve().name
+    top = "" if (folder / set_name).exists() else f"{set_name}/"  # never two files of one ref
     while folders:
         path, prefix = folders.popleft()
         try:
@@ -118,7 +121,7 @@ def scan(folder: Path) -> Scan:
                 continue
             seen.add((status.st_dev, status.st_ino))
             with os.scandir(path) as entries:
-                _sort_in(entries, prefix, folders, found)
+                _sort_in(entries, prefix, prefix or top, folders, found)
         except OSError as error:
             found.rejections.append(refused(prefix.rstrip("/") or ".", "unreadable", _said(error)))
     found.files.sort()
@@ -126,11 +129,18 @@ def scan(folder: Path) -> Scan:
     return found
 
 
-def _sort_in(entries: Iterator[os.DirEntry[str]], prefix: str, folders: deque[tuple[str, str]], found: Scan) -> None:
+def _sort_in(
+    entries: Iterator[os.DirEntry[str]],
+    folder_prefix: str,
+    file_prefix: str,
+    folders: deque[tuple[str, str]],
+    found: Scan,
+) -> None:
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.upper().partition(".")[0] == "README":
             continue
-        ref = prefix + os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+        name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+        ref = file_prefix + name
         try:
             status = entry.stat()
         except OSError as error:
@@ -138,7 +148,7 @@ def _sort_in(entries: Iterator[os.DirEntry[str]], prefix: str, folders: deque[tu
             continue
         if stat.S_ISDIR(status.st_mode):
             # A linked folder waits behind the real ones, so that a page is known by its real place.
-            (folders.append if entry.is_symlink() else folders.appendleft)((entry.path, ref + "/"))
+            (folders.append if entry.is_symlink() else folders.appendleft)((entry.path, f"{folder_prefix}{name}/"))
         elif not stat.S_ISREG(status.st_mode):
             found.rejections.append(refused(ref, "unreadable", "not a regular file"))
         elif not is_supported(entry.name):

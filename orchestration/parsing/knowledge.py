@@ -90,7 +90,7 @@ class OfficeHolder:
 class Label:
     """One printed label and the slot it opens: `seeds/reference/labels.csv`.
 
-    `slot` is a byline role, `source`, `published`, `updated`, `section`, `tags` or `photo`.
+    `slot` is a byline role, `source`, `published`, `updated`, `section` or `tags`.
     """
 
     label: str
@@ -108,7 +108,8 @@ class CitationCue:
 
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
-    """One verb of saying: `seeds/reference/speech_verbs.csv`. `speaker_stands` is `before`, `after` or `both`."""
+    """One verb of saying: `seeds/reference/speech_verbs.csv`. `speaker_stands` is
+    `before` or `after`."""
 
     verb: str
     stance: str

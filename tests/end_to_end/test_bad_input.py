@@ -80,7 +80,12 @@ def test_the_run_succeeds(finished: Finished) -> None:
 
 
 def test_every_trouble_is_a_row_with_its_reason(finished: Finished) -> None:
-    reasons = dict(rows(finished.places, "select document_ref, reason from p.marts.rejected_documents"))
+    reasons = dict(
+        rows(
+            finished.places,
+            "select regexp_replace(document_ref, '^landing/', ''), reason from p.marts.rejected_documents",
+        )
+    )
     expected = {
         "empty.txt": "empty",
         "binary.txt": "binary",
@@ -100,17 +105,17 @@ def test_every_trouble_is_a_row_with_its_reason(finished: Finished) -> None:
 
 
 def test_every_good_page_is_a_capture(finished: Finished) -> None:
-    captures = {ref for (ref,) in rows(finished.places, "select document_ref from p.marts.captures")}
+    captures = {
+        ref.removeprefix("landing/") for (ref,) in rows(finished.places, "select document_ref from p.marts.captures")
+    }
     good = {"good.txt", "copy.txt", "windows.txt", "packed.txt.gz", "records.jsonl#r1", "records.jsonl#r1~2"}
     assert good <= captures
     assert captures - good <= {"deep.html"}
 
 
 def test_two_copies_are_one_document_named_by_its_first_place(finished: Finished) -> None:
-    query = (
-        "select document_ref, count(*) over () from p.marts.documents where document_ref in ('good.txt', 'copy.txt')"
-    )
-    assert rows(finished.places, query) == [("copy.txt", 1)]
+    query = "select document_ref, count(*) over () from p.marts.documents where document_ref in ('landing/good.txt', 'landing/copy.txt')"
+    assert rows(finished.places, query) == [("landing/copy.txt", 1)]
 
 
 def test_what_was_told_of_the_run_is_what_was_published(finished: Finished) -> None:

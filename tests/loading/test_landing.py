@@ -17,15 +17,20 @@ def write(path: Path, content: str = "Judul\n") -> Path:
     return path
 
 
+def below(landing: Path, ref: str) -> str:
+    """A ref without the landing folder's own name, by which the files that lie directly in it are known."""
+    return ref.removeprefix(f"{landing.name}/")
+
+
 def refusals(landing: Path) -> dict[str, str]:
-    return {rejection.document_ref: rejection.reason for rejection in scan(landing).rejections}
+    return {below(landing, r.document_ref): r.reason for r in scan(landing).rejections}
 
 
 def test_files_come_in_the_order_of_their_names_with_size_and_time(tmp_path: Path) -> None:
     for name in ("b.txt", "a/c.html", "a/b.jsonl.gz"):
         write(tmp_path / name)
     files = scan(tmp_path).files
-    assert [file.ref for file in files] == ["a/b.jsonl.gz", "a/c.html", "b.txt"]
+    assert [below(tmp_path, file.ref) for file in files] == ["a/b.jsonl.gz", "a/c.html", "b.txt"]
     assert files[2].size_bytes == 6
     assert files[2].modified_ns == (tmp_path / "b.txt").stat().st_mtime_ns
 
@@ -106,12 +111,12 @@ def test_a_page_that_is_too_large_is_refused_by_its_size_but_a_record_file_is_no
             file.truncate(MAX_PAGE_BYTES + 1)
     found = scan(tmp_path)
     assert [rejection.reason for rejection in found.rejections] == ["too_large"]
-    assert [file.ref for file in found.files] == ["b.jsonl"]
+    assert [below(tmp_path, file.ref) for file in found.files] == ["b.jsonl"]
 
 
 def test_a_name_that_is_no_text_still_gives_a_ref_that_is(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/berita-\xff.txt")).write_text("Judul")
-    assert scan(tmp_path).files[0].ref == "berita-\\xff.txt"
+    assert below(tmp_path, scan(tmp_path).files[0].ref) == "berita-\\xff.txt"
 
 
 def test_a_very_deep_folder_is_no_problem(tmp_path: Path) -> None:
@@ -126,3 +131,16 @@ def test_the_fingerprint_changes_when_a_file_is_written_and_only_then(tmp_path: 
     assert scan(tmp_path).fingerprint == before
     page.write_text("Judul lain\n")
     assert scan(tmp_path).fingerprint != before
+
+
+def test_a_set_has_the_same_refs_read_alone_or_with_others(tmp_path: Path) -> None:
+    write(tmp_path / "pages" / "a.txt")
+    alone, with_others = scan(tmp_path / "pages").files, scan(tmp_path).files
+    assert [file.ref for file in alone] == [file.ref for file in with_others] == ["pages/a.txt"]
+
+
+def test_a_folder_of_the_landing_folders_own_name_never_makes_two_files_of_one_ref(tmp_path: Path) -> None:
+    landing = tmp_path / "pages"
+    write(landing / "pages" / "a.txt")
+    write(landing / "a.txt")
+    assert [file.ref for file in scan(landing).files] == ["a.txt", "pages/a.txt"]

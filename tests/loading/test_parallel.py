@@ -71,7 +71,7 @@ def test_a_file_that_vanished_is_tried_again_and_a_damaged_one_is_not(tmp_path: 
     found = scan(landing)
     (landing / "c.txt").unlink()
     parsed = parse_files(found.files, [], PlainParser, tmp_path / "work", 1, SilentProgress())
-    assert [file.ref for file in parsed.files] == ["a.txt", "b.txt.gz"]
+    assert [file.ref for file in parsed.files] == ["landing/a.txt", "landing/b.txt.gz"]
     assert parsed.counts.rejected == {"unreadable": 1, "vanished": 1}
 
 

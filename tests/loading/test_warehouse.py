@@ -117,7 +117,7 @@ def test_a_changed_file_points_to_its_new_document_and_keeps_its_first_day(place
     place.run()
     place.write("a.txt", "Pasar ditutup lagi")
     place.run()
-    assert place.headlines() == [("a.txt", "Pasar ditutup lagi"), ("b.txt", "Jalan ditutup")]
+    assert place.headlines() == [("landing/a.txt", "Pasar ditutup lagi"), ("landing/b.txt", "Jalan ditutup")]
     seen = place.rows("select first_seen_at, last_seen_at from raw.captures order by document_ref")
     assert seen == [(FIRST_DAY, FIRST_DAY + dt.timedelta(days=1)), (FIRST_DAY, FIRST_DAY)]
     assert place.rows("select count(*) from raw.documents") == [(3,)]
@@ -137,7 +137,10 @@ def test_a_mended_file_loses_its_rejection(place: Place) -> None:
     place.write("a.txt", "")
     place.write("b.jsonl", '{"text": "Kabar"}\n{terpotong\n')
     place.run()
-    assert place.rows("select document_ref from raw.rejected_documents order by 1") == [("a.txt",), ("b.jsonl#line-2",)]
+    assert place.rows("select document_ref from raw.rejected_documents order by 1") == [
+        ("landing/a.txt",),
+        ("landing/b.jsonl#line-2",),
+    ]
     place.write("a.txt", "Pasar dibuka")
     place.write("b.jsonl", '{"text": "Kabar"}\n{"text": "Kabar lain"}\n')
     assert place.run().rejected == {}
@@ -165,7 +168,7 @@ def test_a_file_that_is_gone_keeps_its_document(place: Place) -> None:
     place.run()
     (place.landing / "a.txt").unlink()
     assert not place.run().has_changed
-    assert place.headlines() == [("a.txt", "Pasar dibuka")]
+    assert place.headlines() == [("landing/a.txt", "Pasar dibuka")]
 
 
 def test_runs_over_growing_folders_end_where_one_run_over_all_files_does(place: Place, tmp_path: Path) -> None:
@@ -197,7 +200,7 @@ def test_a_load_that_fails_leaves_everything_as_it_was(place: Place) -> None:
         with pytest.raises(Exception, match="parquet"):
             load(connection, place.work, scan(place.landing).files, "plain-1", place.now)
         assert connection.execute("select count(*) from raw.captures").fetchall() == [(1,)]
-    assert [file.ref for file in place.todo().changed] == ["b.txt"]
+    assert [file.ref for file in place.todo().changed] == ["landing/b.txt"]
 
 
 def test_nothing_is_current_until_the_marts_are_built_and_published(place: Place) -> None:
