@@ -36,6 +36,9 @@ def fill(landing: Path) -> None:
     (landing / "good.txt").write_text(PAGE)
     (landing / "copy.txt").write_text(PAGE)
     (landing / "windows.txt").write_bytes(PAGE.replace("\n", "\r\n").encode("utf-16"))
+    (landing / "code page.txt").write_bytes(PAGE.replace("Sari", "“Renée” Sari").encode("cp1252"))
+    (landing / "rusak é.txt").write_bytes(PAGE.replace("Sari", "“Tuti”").encode() + b" \xff\xfe putus")
+    (landing / "one-line.txt").write_bytes(b"kata " * (10 * 1024 * 1024))
     (landing / "packed.txt.gz").write_bytes(gzip.compress(PAGE.replace("Sari", "Ratna").encode()))
     (landing / "empty.txt").write_bytes(b"")
     (landing / "binary.txt").write_bytes(bytes(range(256)) * 64)
@@ -92,6 +95,7 @@ def test_every_trouble_is_a_row_with_its_reason(finished: Finished) -> None:
         "report.pdf": "unsupported_format",
         "damaged.html.gz": "unreadable",
         "bomb.txt.gz": "too_large",
+        "one-line.txt": "too_large",
         "loop": "symlink_loop",
         "nowhere.txt": "unreadable",
         "pipe.txt": "unreadable",
@@ -108,13 +112,21 @@ def test_every_good_page_is_a_capture(finished: Finished) -> None:
     captures = {
         ref.removeprefix("landing/") for (ref,) in rows(finished.places, "select document_ref from p.marts.captures")
     }
-    good = {"good.txt", "copy.txt", "windows.txt", "packed.txt.gz", "records.jsonl#r1", "records.jsonl#r1~2"}
+    good = {"good.txt", "copy.txt", "windows.txt", "code page.txt", "rusak é.txt", "packed.txt.gz"}
+    good |= {"records.jsonl#r1", "records.jsonl#r1~2"}
     assert good <= captures
     assert captures - good <= {"deep.html"}
 
 
+def test_encodings_are_told_and_read_rightly(finished: Finished) -> None:
+    query = "select document_ref, encoding, contains(text, '“Renée”') from p.marts.documents where encoding <> 'utf-8'"
+    told = sorted(rows(finished.places, query))
+    assert told == [("landing/code page.txt", "windows-1252", True), ("landing/windows.txt", "utf-16", False)]
+
+
 def test_two_copies_are_one_document_named_by_its_first_place(finished: Finished) -> None:
-    query = "select document_ref, count(*) over () from p.marts.documents where document_ref in ('landing/good.txt', 'landing/copy.txt')"
+    two = "('landing/good.txt', 'landing/copy.txt')"
+    query = f"select document_ref, count(*) over () from p.marts.documents where document_ref in {two}"
     assert rows(finished.places, query) == [("landing/copy.txt", 1)]
 
 
