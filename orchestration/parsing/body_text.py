@@ -24,7 +24,7 @@ _FUNCTION_WORDS = {
     "id": re.compile(r"\b(?:yang|dan|dengan|untuk|pada|dari|tidak|dalam|ini|itu|adalah)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:the|and|of|with|for|was|were|that|this|from)\b", re.IGNORECASE),
 }
-_LANGUAGE_SAMPLE_CHARS = 2000
+_LANGUAGE_SAMPLE_CHARS = 500
 _FEWEST_FUNCTION_WORDS = 3
 _BLANKS = " ,\t\xa0"
 _MOST_CLOSING_PASSAGES = 20
@@ -42,7 +42,7 @@ def read_passages(
         credited: added to.
     """
     spans = body_passages(page)
-    passages = [Passage(capture.text[start:end].translate(_LINE_BREAKS), start) for start, end in spans]
+    passages = [Passage(_on_one_line(capture.text[start:end]), start) for start, end in spans]
     if capture.media_type == "application/json" and len(passages) <= 2:
         passages = [part for passage in passages for part in _run_on(passage)]
     for _ in range(min(len(passages), _MOST_CLOSING_PASSAGES)):
@@ -77,6 +77,11 @@ def _leave_out(page: Layout, start: int) -> None:
     while page.body and page.body[-1].start >= start:
         number = bisect_left(page.lines, page.body.pop().start, key=lambda line: line.start)
         page.remove(number, "label", "closing_credit")
+
+
+def _on_one_line(text: str) -> str:
+    """Every line break as one space, so that characters keep their places."""
+    return text if len(text.splitlines()) == 1 else text.translate(_LINE_BREAKS)
 
 
 def _run_on(passage: Passage) -> list[Passage]:

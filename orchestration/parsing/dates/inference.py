@@ -12,12 +12,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from orchestration.parsing.dates.headers import settle_order
 from orchestration.parsing.dates.mentions import dated_sentences, misprint, nearest_year, tense_of
 from orchestration.parsing.records import Evidence
+from orchestration.parsing.sources.outlet_index import fold_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from orchestration.parsing.dates.expressions import DateExpression
     from orchestration.parsing.knowledge import Knowledge
@@ -83,8 +86,8 @@ class TenureReader:
             pattern = _behind_a_title(countries.get(office.country_code, set()), names_of[actor_id])
             for title in office.titles:
                 self._holders.setdefault(title.lower(), []).append((pattern, tuple(sorted(held))))
-        titles = "|".join(sorted(map(re.escape, self._holders), key=len, reverse=True))
-        self._titles = re.compile(rf"\b(?:{titles})(?!\w)", re.IGNORECASE) if titles else None
+        self._spellings = sorted(self._holders)
+        self._titles = AhoCorasick(self._spellings, matchkind=MatchKind.LeftmostLongest) if self._spellings else None
 
     def read(self, sentences: Iterable[Sentence], text: str) -> list[Tenure]:
         """The office holders that the sentences name with their office as in it.
@@ -93,19 +96,25 @@ class TenureReader:
             sentences: of the body, and the headline's.
             text: the document's text, for the evidence.
         """
-        found = []
-        for sentence in sentences:
-            for title in self._titles.finditer(sentence.text) if self._titles is not None else ():
-                if _NOT_IN_OFFICE_BEFORE.search(sentence.text[max(0, title.start() - 24) : title.start()]):
-                    continue
-                for pattern, spans in self._holders[title[0].lower()]:
-                    match = pattern.match(sentence.text, title.end())
-                    if match is not None and not _BACK_THEN_BEHIND.match(sentence.text, match.end()):
-                        start, end = sentence.start + title.start(), sentence.start + match.end()
-                        evidence = Evidence(text[start:end], start, end, "published.office_tenure", 0.9)
-                        found.append(Tenure(spans, evidence))
-                        break
-        return found
+        found = ((sentence, title) for sentence in sentences for title in self._find(sentence.text))
+        tenures = (self._tenure(sentence, *title, text) for sentence, title in found)
+        return [tenure for tenure in tenures if tenure]
+
+    def _find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Titles that stand in a text as words of their own: where, and how they are listed."""
+        for number, start, end in self._titles.find_matches_as_indexes(fold_case(text)) if self._titles else ():
+            is_word = not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
+            if is_word and not _NOT_IN_OFFICE_BEFORE.search(text[max(0, start - 24) : start]):
+                yield start, end, self._spellings[number]
+
+    def _tenure(self, sentence: Sentence, start: int, end: int, title: str, text: str) -> Tenure | None:
+        """The holder whose name stands behind a title."""
+        for pattern, spans in self._holders[title]:
+            match = pattern.match(sentence.text, end)
+            if match is not None and not _BACK_THEN_BEHIND.match(sentence.text, match.end()):
+                span = (sentence.start + start, sentence.start + match.end())
+                return Tenure(spans, Evidence(text[slice(*span)], *span, "published.office_tenure", 0.9))
+        return None
 
 
 _NOT_IN_OFFICE_BEFORE = re.compile(

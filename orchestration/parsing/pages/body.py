@@ -50,8 +50,10 @@ def _end(page: Layout, first: int, numbers: list[int]) -> int:
 def _take_caption(page: Layout, line: Line, outlets: OutletIndex) -> bool:
     """A caption between paragraphs: marked as such by the page, or short and ending in a known agency."""
     is_marked = is_marked_caption(line)
+    if not is_marked and is_paragraph(line):
+        return False
     picture = read_picture(line.text, outlets, is_caption=is_marked)
-    is_plain = picture is not None and not is_paragraph(line) and bool(picture.agencies or picture.caption is None)
+    is_plain = picture is not None and bool(picture.agencies or picture.caption is None)
     if picture and (is_marked or is_plain):
         page.pictures.append((line, picture))
     return is_marked or is_plain

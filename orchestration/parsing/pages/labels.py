@@ -20,6 +20,7 @@ _VALUE_ENDS = re.compile(
     r"(?i)(?:©|\((?!purn)|\bcopyright\b|\bhak cipta\b|\s[-–]\s*\d+\s*$|"
     r",\s*(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b)"
 )
+_COLON = re.compile("[:：]")
 _SENTENCES = re.compile(r"[.!?]\s+\w{3,}\s+\w")
 _MAX_VALUE_CHARS = 90
 _TAIL_CHARS = 400
@@ -62,8 +63,11 @@ class LabelReader:
     def __init__(self, labels: Sequence[Label]) -> None:
         self.slots = {label.label.casefold(): label.slot for label in labels}
         names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(self.slots, key=len, reverse=True))
-        self._labelled = re.compile(rf"(?<![^\W_A-Z])(?P<label>{names})\s*[:：]", re.IGNORECASE)
-        self._glued = re.compile(r"(?<=[a-z])(?P<label>Editor|Penulis|Reporter|Pewarta)\s*[:：]")
+        self._before_colon = re.compile(
+            rf"(?:(?<![^\W_A-Z])(?P<label>{names})|(?<=[a-z])(?P<glued>(?-i:Editor|Penulis|Reporter|Pewarta)))\s*$",
+            re.IGNORECASE,
+        )
+        self._longest = max(map(len, self.slots), default=0) + 3  # blanks before the colon included
         self._opening = re.compile(rf"^[\W_]*(?P<label>{names})(?:\s*[:：]|\s+(?=[A-Z])|\s*$)", re.IGNORECASE)
 
     def opens(self, text: str) -> bool:
@@ -105,8 +109,14 @@ class LabelReader:
 
     def _marks(self, text: str, begin: int) -> list[_Mark]:
         """Every label with its colon from `begin` on, also glued to the word before it."""
-        found = [m for pattern in (self._labelled, self._glued) for m in pattern.finditer(text, begin)]
-        return sorted({_Mark(m.start("label"), m.end(), m["label"]) for m in found})
+        marks = []
+        for colon in _COLON.finditer(text, begin):
+            end = colon.start()
+            found = self._before_colon.search(text, max(begin, end - self._longest), end)
+            if found:
+                name = found.lastgroup or "label"
+                marks.append(_Mark(found.start(name), colon.end(), found[name]))
+        return marks
 
     def _may_close(self, mark: _Mark) -> bool:
         return mark.label[0].isupper() and self.slots[_key(mark.label)] not in ("published", "updated")

@@ -16,7 +16,7 @@ from orchestration.parsing.pages.photos import Picture
 from orchestration.parsing.pages.rights import Rights
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]*]*$|[\"”]$")
-BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\d{1,3}[.)#])\s*\S")
+BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\d{1,3}[.)#](?!\d)|\d{1,2}[.:]\d\d(?!\d))\s*\S")
 PARAGRAPH_CHARS = 80
 WRAPPED_CHARS = 50
 
@@ -79,7 +79,7 @@ def is_paragraph(line: Line) -> bool:
 
 
 def is_item(text: str) -> bool:
-    """Whether a line opens with a bullet or a number."""
+    """Whether a line opens with a bullet, the number of an item, or a time of a schedule."""
     return BULLET.match(text) is not None
 
 

@@ -20,7 +20,7 @@ _MARKED = re.compile(
 _BRACKET = re.compile(r"\(([^()]{2,80})\)\s*\.?\s*$")
 _CREDIT_WORDS = re.compile(
     r"(?i)\b(?:foto|photo|dok|doc|istimewa|ist|net|screenshot|tangkapan layar|instagram|twitter|youtube|shutterstock|"
-    r"getty|freepik|pixabay|unsplash)\b|[©@/]"
+    r"getty|freepik|pixabay|unsplash)\b|[©@]"
 )
 _SLASHED = re.compile(
     r"(?:^|(?<=[.!?)”\"|])\s+|\s[-–|]\s)(?P<credit>[^.!?|/()]{2,30}(?:/[^.!?|/()]{2,40}){1,3}\.?)\s*$"
@@ -75,13 +75,12 @@ def read_picture(line: str, outlets: OutletIndex, *, is_caption: bool) -> Pictur
             for part in parts
             if (found := outlets.resolve(re.sub(r"(?i)\b(?:foto|photo|dok|doc)\b\.?", "", part).strip(" .:©®")))
         ]
-        if (
-            not credit
-            or _NO_CREDIT.fullmatch(credit)
-            or not (known or is_caption or _CREDIT_WORDS.search(line[max(0, start - 12) : end]))
-        ):
+        is_worded = _CREDIT_WORDS.search(line, max(0, start - 12), end) is not None
+        is_shaped = len(parts) > 1 and all(map(is_name_shaped, parts))
+        if not credit or _NO_CREDIT.fullmatch(credit) or not (known or is_caption or is_worded or is_shaped):
             continue
-        person = next((p for p in reversed(parts) if is_name_shaped(p) and not outlets.resolve(p)), None)
+        persons = (p for p in reversed(parts) if is_name_shaped(p) and not _CREDIT_WORDS.search(p))
+        person = next((p for p in persons if not outlets.resolve(p)), None)
         caption = (_MARK_BEFORE.sub("", line[:start]).rstrip(" (|[-–.:/©") or line[end:].strip(" )].|-–")) or None
         offset = line.index(credit, start)
         return Picture(
@@ -117,7 +116,7 @@ def _credit_spans(line: str, *, is_caption: bool) -> list[tuple[int, int]]:
     if bracket and "*" not in bracket.group(1):
         inner = _MARKED.match(bracket.group(1))
         offset = inner.end() if inner and inner.group().strip(" (") and bracket.group(1)[inner.end() :].strip() else 0
-        if is_caption or inner or _CREDIT_WORDS.search(bracket.group(1)):
+        if is_caption or inner or "/" in bracket.group(1) or _CREDIT_WORDS.search(bracket.group(1)):
             spans.append((bracket.start(1) + offset, bracket.end(1)))
     marked = list(_MARKED.finditer(line))
     if marked and (len(line) - marked[-1].end() <= 80):

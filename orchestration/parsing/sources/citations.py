@@ -218,6 +218,7 @@ def _sources(text: str, start: int, end: int, cue: CitationCue, outlets: OutletI
         if unknown is None:
             return []
         first = unknown
+    first = _channel_of(first, known, text)
     found = [first]
     position = first.end
     for other in known:
@@ -235,6 +236,16 @@ def _sources(text: str, start: int, end: int, cue: CitationCue, outlets: OutletI
         behind = _unknown(text, relay.end(), is_shape_enough=True)
         found += [behind] if behind else []
     return found
+
+
+def _channel_of(first: _Named, known: list[_Named], text: str) -> _Named:
+    """ "YouTube Harian Kompas": the channel's owner is the source, not the platform that carries it."""
+    if first.to_kind != "social":
+        return first
+    owners = (
+        k for k in known if k.to_kind != "social" and k.start > first.end and not text[first.end : k.start].strip()
+    )
+    return next(owners, first)
 
 
 def _known(found: FoundOutlet, offset: int) -> _Named:
