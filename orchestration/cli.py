@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from orchestration import __version__
 from orchestration.loading.locations import Locations
@@ -36,14 +37,19 @@ Publish = Annotated[
 ]
 
 
-@app.callback()
-def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
-) -> None:
-    """Print the version where asked."""
-    if version:
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
         typer.echo(f"jejak {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options of the command itself."""
 
 
 @app.command()
@@ -111,9 +117,9 @@ def show(
 def fail(message: str, hint: str | None = None) -> None:
     """Say what went wrong on one line, what to do on the next, and leave with exit code 1."""
     console = Console(stderr=True, highlight=False)
-    console.print(f"[bold red]jejak:[/] {message}", soft_wrap=True)
+    console.print(Text.assemble(("jejak:", "bold red"), f" {message}"), soft_wrap=True)
     if hint:
-        console.print(f"       {hint}", style="dim", soft_wrap=True)
+        console.print(Text(f"       {hint}", style="dim"), soft_wrap=True)
     raise typer.Exit(1)
 
 

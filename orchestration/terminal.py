@@ -209,17 +209,17 @@ def _fields(article: Mapping[str, Any], bylines: Sequence[Mapping[str, Any]]) ->
     table.add_column(style="dim", justify="right")
     table.add_column()
     table.add_row("", Text(article["headline"] or "(no headline)", style="bold"))
-    publisher = article["publisher_name"] or Text("not told", style="yellow")
-    table.add_row("publisher", publisher)
+    publisher = article["publisher_name"]
+    table.add_row("publisher", Text(publisher) if publisher else Text("not told", style="yellow"))
     table.add_row("published", moment(article))
     if article["dateline_raw"]:
-        table.add_row("dateline", article["dateline_raw"])
+        table.add_row("dateline", Text(article["dateline_raw"]))
     for role in dict.fromkeys(b["role"] for b in bylines):
-        table.add_row(role, ", ".join(b["name"] for b in bylines if b["role"] == role))
+        table.add_row(role, Text(", ".join(b["name"] for b in bylines if b["role"] == role)))
     if article["original_url"]:
-        table.add_row("original", article["original_url"])
+        table.add_row("original", Text(article["original_url"]))
     if article["rights_holder"]:
-        table.add_row("rights", f"{article['rights_holder']} {article['rights_year'] or ''}".strip())
+        table.add_row("rights", Text(f"{article['rights_holder']} {article['rights_year'] or ''}".strip()))
     table.add_row("document", Text(f"{article['document_ref']}  ({article['article_id']})", style="dim"))
     return table
 

@@ -19,20 +19,21 @@ _FAR_LINES = 15
 _SUBHEADLINE_CHARS = 110
 
 
-def read_body(page: Layout, first: int, outlets: OutletIndex) -> None:
+def read_body(page: Layout, first: int, outlets: OutletIndex, told_of_pictures: frozenset[str]) -> None:
     """Fill the page's body.
 
     Args:
         page: everything but its body has been read.
         first: the number of the line in which the body begins.
         outlets: the known outlets, for captions inside the body.
+        told_of_pictures: what the page's pictures are said to show; a line of the same words is a caption.
     """
     numbers = [n for n in range(first, len(page.lines)) if n not in page.removed]
     end = _end(page, first, numbers)
     for number in numbers:
         if number >= end:
             page.remove(number, "related", "below_footer")
-        elif number > first and _take_caption(page, page.lines[number], outlets):
+        elif number > first and _take_caption(page, page.lines[number], outlets, told_of_pictures):
             page.remove(number, "caption", "caption")
         else:
             page.body.append(page.lines[number])
@@ -47,9 +48,9 @@ def _end(page: Layout, first: int, numbers: list[int]) -> int:
     return next((n for n in closing if page.removed[n].rule_id in _CLOSING_RULES), len(page.lines))
 
 
-def _take_caption(page: Layout, line: Line, outlets: OutletIndex) -> bool:
+def _take_caption(page: Layout, line: Line, outlets: OutletIndex, told_of_pictures: frozenset[str]) -> bool:
     """A caption between paragraphs: marked as such by the page, or short and ending in a known agency."""
-    is_marked = is_marked_caption(line)
+    is_marked = is_marked_caption(line) or line.text in told_of_pictures
     if not is_marked and is_paragraph(line):
         return False
     picture = read_picture(line.text, outlets, is_caption=is_marked)

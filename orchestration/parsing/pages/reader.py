@@ -36,5 +36,6 @@ class PageReader:
         self._credit_lines.read(page)
         mark_dates(page)
         first = self._head.read(page, capture)
-        read_body(page, first, self._outlets)
+        told_of_pictures = frozenset(claim.value for claim in capture.claims if claim.name.startswith("img:"))
+        read_body(page, first, self._outlets, told_of_pictures)
         return page

@@ -34,8 +34,13 @@ def read_rights(text: str, start: int) -> Rights | None:
         text: one line.
         start: where it begins in the document's text.
     """
-    sign = _SIGN.search(text, 0, _MAX_CHARS)
-    if sign is None or sign.start() > _MAX_CHARS // 2 or text[: sign.start()].strip(_EDGES).count(" ") > 12:
+    signs = _SIGN.finditer(text, 0, _MAX_CHARS)
+    return next((rights for sign in signs if (rights := _read_behind(sign, text, start))), None)
+
+
+def _read_behind(sign: re.Match[str], text: str, start: int) -> Rights | None:
+    """The rights that one sign opens, or None."""
+    if sign.start() > _MAX_CHARS // 2 or text[: sign.start()].strip(_EDGES).count(" ") > 12:
         return None
     if "/" in text[sign.end() : sign.end() + 40].split(" ")[0] or text[: sign.start()].rstrip().endswith("/"):
         return None  # `Nama/©Rumah/Nama` is a picture credit
@@ -44,12 +49,10 @@ def read_rights(text: str, start: int) -> Rights | None:
     year = max((int(y.group(1) or y.group()[:4]) for y in years), default=None)
     blanked = _YEARS.sub(lambda m: " " * len(m.group()), rest)
     holder = blanked.strip(_EDGES)
-    if (
-        not holder
-        or not any(c.isalpha() for c in holder)
-        or len(holder) > 80
-        or (year is None and not _is_named(sign.group(), holder))
-    ):
+    is_sized = any(c.isalpha() for c in holder) and len(holder) <= 80
+    # "hak cipta" is a sentence's word too: there a holder must look like a name or an address.
+    is_spoken = sign.group().casefold().startswith("hak") and not holder[:1].isupper() and "." not in holder
+    if not is_sized or is_spoken or (year is None and not _is_named(sign.group(), holder)):
         return None
     return Rights(holder, start + sign.end() + blanked.index(holder), year)
 

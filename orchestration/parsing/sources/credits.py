@@ -95,7 +95,7 @@ class NameIndex:
         text, own = named.text, credited.own
         domain = self.publishers.by_address(text)
         is_name = any(c.isalpha() for c in text) and (len(text) <= _MAX_SOURCE_CHARS or domain is not None)
-        if not is_name or self.publishers.is_house(text, own) or (domain is not None and domain == own):
+        if not is_name or self.publishers.is_house(text, own):
             return None
         node_id, kind, confidence = self._node(text, domain, own)
         evidence = credited.capture.evidence(named.start, named.end, f"provenance.{relation}", confidence)

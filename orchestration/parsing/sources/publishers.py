@@ -42,8 +42,7 @@ class PublisherIndex:
         self._by_rights: dict[str, str] = {}
         self.offsets = {p.publisher_id: p.utc_offset_minutes for p in publishers}
         self._houses = {
-            p.publisher_id: frozenset(map(fold_name, (p.publisher_id, p.name, *p.home_domains, *p.rights_lines)))
-            for p in publishers
+            p.publisher_id: frozenset(map(fold_name, (p.publisher_id, p.name, *p.rights_lines))) for p in publishers
         }
         for p in publishers:
             for wording in (p.publisher_id, p.name, *p.datelines, *p.aliases):
@@ -74,7 +73,7 @@ class PublisherIndex:
         """Whether a wording names the publisher itself, and not one of its sisters."""
         if publisher_id is None or self.by_print(wording) != publisher_id:
             return False
-        return fold_name(wording) in self._houses.get(publisher_id, ()) or self.by_address(wording) == publisher_id
+        return fold_name(wording) in self._houses.get(publisher_id, ()) or registrable_domain(wording) == publisher_id
 
     def is_known(self, publisher_id: str | None) -> bool:
         """Whether a publisher stands in the reference table."""

@@ -76,9 +76,10 @@ class SlotReader:
         is_nobody = part.text.startswith("#") or self._names.is_desk(part.text, credited.own)
         if is_nobody or (known and known[0] == credited.own):
             return
-        is_one_word = " " not in part.text
-        if known and (known[1] == "agency" or is_one_word or part.text.isupper() or slot.slot == "author"):
-            credited.add_source(self._names.source(part, "byline", slot.label, credited))
+        is_outlet = known is not None and (known[1] == "agency" or " " not in part.text or part.text.isupper())
+        if is_outlet or (known and slot.slot == "author"):
+            if slot.slot in ("author", "reporter"):
+                credited.add_source(self._names.source(part, "byline", slot.label, credited))
         elif _CODE.fullmatch(part.text):
             credited.add_person(part, "code", "label_code", 0.95)
         elif self._names.is_body(part.text):

@@ -30,9 +30,11 @@ def read(text: str) -> DateExpression:
     return find_dates(text)[0]
 
 
-def kinds(text: str, **known: dt.date) -> list[tuple[str, str | None]]:
+def kinds(text: str, claimed: str | None = None, **known: dt.date) -> list[tuple[str, str | None]]:
     evidence = Evidence(text, 0, len(text), "published.header", 1.0)
-    return [(a.kind, a.suggestion) for a in header_anomalies(read(text), evidence, **known)]
+    claim = publication_from(read(claimed), default_offset_minutes=WIB) if claimed else None
+    found = header_anomalies(read(text), evidence, default_offset_minutes=WIB, claimed=claim, **known)
+    return [(anomaly.kind, anomaly.suggestion) for anomaly in found]
 
 
 def test_a_printed_zone_wins_over_the_default() -> None:
@@ -171,13 +173,24 @@ def test_a_line_without_a_full_date_is_no_header() -> None:
 
 def test_a_header_that_contradicts_nothing_has_no_anomaly() -> None:
     day = dt.date(2016, 8, 6)
-    assert kinds("Sabtu, 6 Agustus 2016", url_date=day, claimed=day, updated=day, captured=day) == []
+    assert kinds("Sabtu, 6 Agustus 2016", claimed="2016-08-06", url_date=day, updated=day, captured=day) == []
+
+
+def test_print_and_metadata_are_compared_to_the_minute_where_both_tell_it() -> None:
+    assert kinds("6 Agustus 2016 10:30 WIB", claimed="2016-08-06T10:30:43+07:00") == []
+    assert kinds("6 Agustus 2016 10:31 WIB", claimed="2016-08-06T10:30:43+07:00") == []
+    assert kinds("6 Agustus 2016 10:30 WIB", claimed="2016-08-06T03:30:00Z") == []
+    assert kinds("6 Agustus 2016 10:30 WIB", claimed="2016-08-06") == []
+    assert kinds("6 Agustus 2016", claimed="2016-08-06T10:30:43+07:00") == []
+    assert kinds("6 Agustus 2016 10:30 WIB", claimed="2016-08-06T10:33:13+07:00") == [
+        ("header_vs_metadata", "2016-08-06T10:33+07:00")
+    ]
 
 
 def test_every_contradiction_of_a_header_is_named_with_what_it_should_be() -> None:
     assert kinds("Minggu, 6 Agustus 2016") == [("weekday_mismatch", "Sabtu")]
     assert kinds("6/8/2016") == [("ambiguous_order", "2016-06-08")]
     assert kinds("26 Agustus 2016", url_date=dt.date(2016, 8, 20)) == [("header_vs_url", "2016-08-20")]
-    assert kinds("26 Agustus 2016", claimed=dt.date(2016, 8, 20)) == [("header_vs_metadata", "2016-08-20")]
+    assert kinds("26 Agustus 2016", claimed="2016-08-20") == [("header_vs_metadata", "2016-08-20")]
     assert kinds("26 Agustus 2016", updated=dt.date(2016, 8, 20)) == [("updated_before_published", None)]
     assert kinds("26 Agustus 2016", captured=dt.date(2016, 8, 20)) == [("in_future", None)]

@@ -1,0 +1,65 @@
+"""Hostile pages: twice the page takes about twice the time, and nothing raises."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from orchestration.parsing.parser import Parser, RejectedDocument
+
+# A quadratic reader takes four times as long for twice the page, and sixteen times for four times the page.
+MOST_FOR_FOUR_TIMES = 8.0
+FLOOR_SECONDS = 0.02
+LETTERS = "abcdefghij"
+TEXT = "Warga menjemur gabah di halaman balai desa karena lantai jemur milik koperasi masih diperbaiki tukang."
+
+
+def word(number: int) -> str:
+    return "".join(LETTERS[int(digit)] for digit in str(number))
+
+
+PAGES: dict[str, tuple[int, Callable[[int], str]]] = {
+    "short lines": (2000, lambda n: "\n".join(f"baris {i}" for i in range(n))),
+    "one long line": (4000, lambda n: "gabah di balai desa, " * n),
+    "one word": (200_000, lambda n: "x" * n),
+    "labels": (1500, lambda n: "\n".join(f"Editor: Nama {word(i).title()}" for i in range(n))),
+    "lone labels": (3000, lambda n: "Editor\n" * n),
+    "source labels": (1500, lambda n: "\n".join(f"Sumber: Kabar {word(i).title()}" for i in range(n))),
+    "dates": (800, lambda n: "\n".join(f"Senin, {i % 28 + 1} Maret {1990 + i % 30} 10:00 WIB" for i in range(n))),
+    "teasers": (8000, lambda n: "\n".join(f"Baca juga: judul {i}" for i in range(n))),
+    "codes": (2000, lambda n: "\n".join(f"({word(i)}/{word(i + 1)})" for i in range(n))),
+    "pictures": (1000, lambda n: "\n".join(f"Gabah {i}. AP/Rina {word(i).title()}" for i in range(n))),
+    "rights lines": (1500, lambda n: "\n".join(f"Copyright © Kabar {word(i)} 2020" for i in range(n))),
+    "source addresses": (800, lambda n: "\n".join(f"Sumber: https://kabar{word(i)}.id/gabah-{i}" for i in range(n))),
+    "closing marks": (4000, lambda n: TEXT + "\n***" * n),
+    "closing codes on one line": (1500, lambda n: TEXT + " (abc)" * n),
+    "closing capitals": (3000, lambda n: f"{TEXT}\n" + "\n".join(f"{word(i).upper()} RAYA" for i in range(n))),
+    "closing labels": (3000, lambda n: TEXT + " Editor: A" * n),
+    "open brackets": (40_000, lambda n: f"{TEXT} " + "(" * n),
+    "hashtags": (40_000, lambda n: "#a, " * n + "!"),
+    "blanks": (200_000, lambda n: TEXT + " " * n + "."),
+    "dashes": (8000, lambda n: "JAKARTA - " * n),
+    "paragraphs": (500, lambda n: "\n".join(f"{TEXT} Nomor {i}." for i in range(n))),
+}
+
+
+def seconds(parser: Parser, page: str) -> float:
+    begun = time.process_time()
+    try:
+        parser.parse_page(page.encode(), "halaman.txt")
+    except RejectedDocument as rejected:
+        pytest.fail(str(rejected))
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_time_grows_with_the_page_and_not_with_its_square(parser: Parser, kind: str) -> None:
+    count, make = PAGES[kind]
+    small, large = make(count), make(4 * count)
+    for _ in range(3):  # other work on the machine may disturb one measurement, not three
+        ratio = seconds(parser, large) / max(FLOOR_SECONDS, seconds(parser, small))
+        if ratio <= MOST_FOR_FOUR_TIMES:
+            break
+    assert ratio <= MOST_FOR_FOUR_TIMES
