@@ -5,6 +5,7 @@ Belongs here: putting the readers together. Does not belong here: any rule about
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from orchestration.parsing.actors.matcher import ActorMatcher
@@ -12,22 +13,23 @@ from orchestration.parsing.body_text import fill_body, read_passages
 from orchestration.parsing.captures.capture import Capture
 from orchestration.parsing.dates.inference import TenureReader, infer_bounds
 from orchestration.parsing.dates.mentions import mention_anomalies, resolve_mentions
-from orchestration.parsing.dates.publication import bound_publication, read_publication
 from orchestration.parsing.identity import read_identity, read_republication
 from orchestration.parsing.knowledge import Knowledge
+from orchestration.parsing.outlets.outlet_index import OutletIndex
+from orchestration.parsing.outlets.publishers import PublisherIndex, fold_name
 from orchestration.parsing.pages.dateline import DatelineReader
 from orchestration.parsing.pages.furniture import Furniture
 from orchestration.parsing.pages.labels import LabelReader, is_name_shaped
 from orchestration.parsing.pages.layout import Layout
+from orchestration.parsing.pages.photos import read_picture
 from orchestration.parsing.pages.reader import PageReader
+from orchestration.parsing.publication import bound_publication, read_publication
 from orchestration.parsing.records import Article, PhotoCredit, RemovedLine, Sentence
-from orchestration.parsing.sources.citations import CueIndex, find_citations
 from orchestration.parsing.sources.credits import CreditedSource, Credits, NameIndex
-from orchestration.parsing.sources.outlet_index import OutletIndex
 from orchestration.parsing.sources.provenance import EdgeBuilder
-from orchestration.parsing.sources.publishers import PublisherIndex, fold_name
 from orchestration.parsing.sources.slots import SlotReader
 from orchestration.parsing.sources.tails import TailReader
+from orchestration.parsing.speech.citations import CueIndex, find_citations
 from orchestration.parsing.speech.sayings import VerbIndex
 from orchestration.parsing.speech.sentences import split_sentences
 from orchestration.parsing.speech.statements import find_statements, speaking_mentions
@@ -47,17 +49,21 @@ class ArticleReader:
         self._slots = SlotReader(self._names, self._labels)
         self._tails = TailReader(self._names)
         self._actors = ActorMatcher(knowledge)
+        self._persons = frozenset(actor.actor_id for actor in knowledge.actors if actor.kind == "person")
         self._tenures = TenureReader(knowledge)
         places = _names_of(knowledge, "place", "country")
         datelines = DatelineReader(self._publishers, places, lambda name: self._outlets.resolve(name) is not None)
         self._pages = PageReader(Furniture(knowledge.boilerplate), self._labels, datelines, self._outlets)
 
-    def read(self, capture: Capture, document_id: str) -> tuple[Article, list[RemovedLine]]:
+    def read(
+        self, capture: Capture, document_id: str, captured_at: dt.datetime | None = None
+    ) -> tuple[Article, list[RemovedLine]]:
         """Read one capture.
 
         Args:
             capture: the page; its lines and claims point into its text.
             document_id: the article takes the id of its document, which holds one article.
+            captured_at: when the page was captured, where that is told.
 
         Returns:
             The article, and every line that was left out of its body.
@@ -70,7 +76,7 @@ class ArticleReader:
         fill_body(article, passages, capture)
         self._read_credits(article, page, credited)
         sentences = split_sentences(passages)
-        self._read_time(article, page, capture, sentences)
+        self._read_time(article, page, capture, sentences, captured_at)
         self._read_text(article, page, credited, sentences)
         removed = list(_removed_lines(page))
         article.boilerplate_chars = sum(len(line.text) for line in removed)
@@ -89,20 +95,37 @@ class ArticleReader:
             read_republication(article, credited.capture, foreign[0])
         for address in foreign if credited.own else ():
             credited.add_source(self._names.source(address, "source_line", None, credited))
-        article.photo_credits = list(_photo_credits(page, credited.capture))
+        article.photo_credits = list(_photo_credits(page, credited.capture, self._outlets))
 
-    def _read_time(self, article: Article, page: Layout, capture: Capture, sentences: Sequence[Sentence]) -> None:
+    def _read_time(
+        self,
+        article: Article,
+        page: Layout,
+        capture: Capture,
+        sentences: Sequence[Sentence],
+        captured_at: dt.datetime | None,
+    ) -> None:
         """The publication as the page tells it, otherwise what its text leaves; then every date of the text."""
         offset = self._publishers.offsets.get(self._origin(article) or "", DEFAULT_OFFSET_MINUTES)
         publication, evidence, anomalies = read_publication(
-            capture, page, self._labels.slots, offset_minutes=offset, url=article.url, original_url=article.original_url
+            capture,
+            page,
+            self._labels.slots,
+            offset_minutes=offset,
+            url=article.url,
+            original_url=article.original_url,
+            captured_at=captured_at,
         )
+        around: dt.date | None = None
         if publication.published_at is None:
             tenures = self._tenures.read(sentences, capture.text)
-            evidence |= bound_publication(publication, infer_bounds(sentences, capture.text, tenures), offset)
+            last = (captured_at + dt.timedelta(minutes=offset)).date() if captured_at else None
+            inferred = infer_bounds(sentences, capture.text, tenures, not_after=last)
+            evidence |= bound_publication(publication, inferred, offset)
+            around = inferred.around
         known = publication.not_before if publication.published_at else None
-        bounds = (publication.not_before, publication.not_after)
-        article.date_mentions = resolve_mentions(sentences, capture.text, known, bounds)
+        anchors = (around, around) if around else (publication.not_before, publication.not_after)
+        article.date_mentions = resolve_mentions(sentences, capture.text, known, anchors)
         article.date_anomalies = [*anomalies, *mention_anomalies(article.date_mentions)]
         article.publication = publication
         article.evidence |= evidence
@@ -126,7 +149,7 @@ class ArticleReader:
         builder.wired(self._wires(page, credited.capture))
         builder.credited(credited.sources)
         builder.cited(citations, credited.capture)
-        builder.spoken(statements)
+        builder.spoken(statements, self._persons)
         builder.pictured(article.photo_credits, self._outlets)
         article.edges = builder.edges
 
@@ -151,20 +174,25 @@ def _names_of(knowledge: Knowledge, *kinds: str) -> frozenset[str]:
     return frozenset(fold_name(n) for a in actors for n in (a.name, a.name_id, *a.aliases, *a.metonyms) if n)
 
 
-def _photo_credits(page: Layout, capture: Capture) -> Iterator[PhotoCredit]:
-    """Labelled photographers, then the credits of captions, each wording once."""
+def _photo_credits(page: Layout, capture: Capture, outlets: OutletIndex) -> Iterator[PhotoCredit]:
+    """Labelled photographers, then the credits of captions, each wording once; else what a picture claims."""
     told: set[str] = set()
     for slot in page.slots:
-        if slot.slot == "photographer" and slot.value not in told:
+        if slot.slot == "photographer" and "://" not in slot.value and slot.value not in told:
             told.add(slot.value)
             person = slot.value if is_name_shaped(slot.value) else None
             evidence = capture.evidence(slot.start, slot.end, "photo.label", 0.9)
             yield PhotoCredit(len(told), slot.value, person, [], None, evidence)
-    for line, picture in page.pictures:
+    captions = [(line.start, picture) for line, picture in page.pictures]
+    if not (told or captions):
+        claims = [c for c in capture.claims if c.name == "img:caption"]
+        claimed = ((c.start, read_picture(c.value, outlets, is_caption=True)) for c in claims)
+        captions = [(start, picture) for start, picture in claimed if picture and picture.agencies]
+    for start, picture in captions:
         if picture.credit not in told:
             told.add(picture.credit)
-            start = line.start + picture.credit_start
-            evidence = capture.evidence(start, start + len(picture.credit), "photo.caption", 0.9)
+            begin = start + picture.credit_start
+            evidence = capture.evidence(begin, begin + len(picture.credit), "photo.caption", 0.9)
             yield PhotoCredit(
                 len(told), picture.credit, picture.photographer, picture.agencies, picture.caption, evidence
             )

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from orchestration.parsing.captures.capture import Capture, Line
-from orchestration.parsing.pages.dateline import Named
+from orchestration.parsing.outlets.publishers import PublisherIndex
 from orchestration.parsing.pages.layout import Layout
-from orchestration.parsing.records import Article, Evidence
-from orchestration.parsing.sources.publishers import PublisherIndex
+from orchestration.parsing.records import Article, Evidence, Named
 
 _URL_CLAIMS = ("record:url", "link:canonical", "meta:og:url")
 _TITLE_CLAIMS = ("record:title", "meta:og:title", "jsonld:headline", "title")

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from orchestration import __version__
-from orchestration.parsing.article import ArticleReader
+from orchestration.parsing.article import DEFAULT_OFFSET_MINUTES, ArticleReader
+from orchestration.parsing.captured import captured_not_before, read_captured_at
 from orchestration.parsing.captures.capture import Capture, split_lines
 from orchestration.parsing.captures.decoding import Undecodable, decode
 from orchestration.parsing.captures.html import read_html
@@ -82,10 +83,16 @@ class Parser:
         if not capture.text.strip():
             raise RejectedDocument("parse", "no_text", "nothing on the page is visible text")
         document_id = content_sha256[:ID_CHARS]
-        article, removed = self._articles.read(capture, document_id)
+        captured = read_captured_at(capture, DEFAULT_OFFSET_MINUTES)
+        article, removed = self._articles.read(capture, document_id, captured[0] if captured else None)
+        bound = captured_not_before(capture, article, removed)
+        if captured:
+            article.evidence["captured_at"] = captured[1]
+        if bound:
+            article.evidence["captured_not_before"] = bound[1]
         return ParsedDocument(
             document_id, capture.media_type, capture.encoding, size_bytes, content_sha256, capture.text,
-            removed_lines=removed, article=article,
+            captured[0] if captured else None, bound[0] if bound else None, removed, article,
         )  # fmt: skip
 
 

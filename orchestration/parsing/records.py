@@ -41,6 +41,18 @@ class Passage(NamedTuple):
     start: int
 
 
+class Named(NamedTuple):
+    """Some characters with their place, in a line or in the document as the holder says."""
+
+    text: str
+    start: int
+    end: int
+
+    def moved(self, offset: int) -> Named:
+        """The same characters, `offset` further on."""
+        return self._replace(start=self.start + offset, end=self.end + offset)
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence of the body (or the headline).

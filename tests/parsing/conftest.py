@@ -9,14 +9,14 @@ import pytest
 from orchestration.parsing.captures.capture import Capture, split_lines
 from orchestration.parsing.captures.html import read_html
 from orchestration.parsing.knowledge import Knowledge
+from orchestration.parsing.outlets.outlet_index import OutletIndex
+from orchestration.parsing.outlets.publishers import PublisherIndex, fold_name
 from orchestration.parsing.pages.dateline import DatelineReader
 from orchestration.parsing.pages.furniture import Furniture
 from orchestration.parsing.pages.labels import LabelReader
 from orchestration.parsing.pages.layout import Layout
 from orchestration.parsing.pages.reader import PageReader
 from orchestration.parsing.sources.credits import NameIndex
-from orchestration.parsing.sources.outlet_index import OutletIndex
-from orchestration.parsing.sources.publishers import PublisherIndex, fold_name
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
+from growth import assert_linear
 
-from orchestration.parsing.parser import Parser, RejectedDocument
+from orchestration.parsing.parser import Parser
 
-# A quadratic reader takes four times as long for twice the page, and sixteen times for four times the page.
-MOST_FOR_FOUR_TIMES = 8.0
-FLOOR_SECONDS = 0.02
 LETTERS = "abcdefghij"
 TEXT = "Warga menjemur gabah di halaman balai desa karena lantai jemur milik koperasi masih diperbaiki tukang."
 
@@ -45,21 +42,8 @@ PAGES: dict[str, tuple[int, Callable[[int], str]]] = {
 }
 
 
-def seconds(parser: Parser, page: str) -> float:
-    begun = time.process_time()
-    try:
-        parser.parse_page(page.encode(), "halaman.txt")
-    except RejectedDocument as rejected:
-        pytest.fail(str(rejected))
-    return time.process_time() - begun
-
-
 @pytest.mark.parametrize("kind", PAGES)
 def test_time_grows_with_the_page_and_not_with_its_square(parser: Parser, kind: str) -> None:
     count, make = PAGES[kind]
-    small, large = make(count), make(4 * count)
-    for _ in range(3):  # other work on the machine may disturb one measurement, not three
-        ratio = seconds(parser, large) / max(FLOOR_SECONDS, seconds(parser, small))
-        if ratio <= MOST_FOR_FOUR_TIMES:
-            break
-    assert ratio <= MOST_FOR_FOUR_TIMES
+    pages = {size: make(size).encode() for size in (count, 4 * count)}
+    assert_linear(lambda size: parser.parse_page(pages[size], "halaman.txt"), count)

@@ -152,7 +152,7 @@ _CLOCK = (
     rf"(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?:{_ZONE})?"
 )
 _SAID = r"(?:[Pp]ukul|PUKUL|[Jj]am|JAM|[Pp]kl\.?|at)"
-_TIME_BEHIND = re.compile(rf"(?P<lead>T|[\s,|/@·•–—-]{{1,5}}(?:{_SAID}[\s:]{{1,2}})?){_CLOCK}")
+_TIME_BEHIND = re.compile(rf"(?P<lead>\s?T|[\s,|/@·•–—-]{{1,5}}(?:{_SAID}[\s:]{{1,2}})?){_CLOCK}")
 _TIME_ALONE = re.compile(_CLOCK)
 _SAID_BEFORE = re.compile(rf"\b{_SAID}\s{{1,2}}$")
 

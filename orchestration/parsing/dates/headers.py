@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Pages are made on the eve, and clocks differ: so far apart, two dates of one publication still agree.
 DAYS_OF_TOLERANCE = 1
+# Print has no seconds: whatever is nearer than a minute is the same time, rounded.
+CLOCK_TOLERANCE = dt.timedelta(minutes=1)
 FIRST_YEAR_IN_AN_ADDRESS = 1995
 LONGEST_LABEL_WORDS = 3
 
@@ -133,6 +135,25 @@ def settle_order(expression: DateExpression, *, url_date: dt.date | None = None)
     return SettledDate(day_first, "day_first", is_certain=False)
 
 
+def settled_instant(
+    expression: DateExpression, *, default_offset_minutes: int, url_date: dt.date | None = None
+) -> Instant | None:
+    """The instant that an expression names, in the order that `settle_order` finds.
+
+    Args:
+        expression: needs a day, a month and a year.
+        default_offset_minutes: east of UTC, used where no zone is printed.
+        url_date: the day in the page's own address.
+
+    Returns:
+        None where the expression is not a full date.
+    """
+    settled = settle_order(expression, url_date=url_date)
+    is_as_printed = settled is None or settled.date == expression.date()
+    chosen = expression if is_as_printed else expression.swapped()
+    return publication_from(chosen, default_offset_minutes=default_offset_minutes)
+
+
 _DAY_IN_PATH = re.compile(
     r"(?<=/)(?:(?P<year>(?:19|20)\d\d)(?P<sep>[/-])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])"
     r"(?=/|$|(?<=-\d)-|(?<=-\d\d)-)|(?P<year8>(?:19|20)\d\d)(?P<month8>0[1-9]|1[0-2])(?P<day8>0[1-9]|[12]\d|3[01])"
@@ -237,8 +258,9 @@ def header_anomalies(
     expression: DateExpression,
     evidence: Evidence,
     *,
+    default_offset_minutes: int,
     url_date: dt.date | None = None,
-    claimed: dt.date | None = None,
+    claimed: Instant | None = None,
     updated: dt.date | None = None,
     captured: dt.date | None = None,
 ) -> list[DateAnomaly]:
@@ -247,13 +269,15 @@ def header_anomalies(
     Args:
         expression: the printed date.
         evidence: where it stands.
+        default_offset_minutes: the publisher's clock, east of UTC, for a date without a zone.
         url_date: the day in the page's own address.
-        claimed: the day of publication by the page's metadata.
+        claimed: the publication by the page's metadata.
         updated: the local day of the update.
-        captured: the day the page was captured.
+        captured: the local day the page was captured.
     """
     settled = settle_order(expression, url_date=url_date)
-    if settled is None:
+    printed = settled_instant(expression, default_offset_minutes=default_offset_minutes, url_date=url_date)
+    if settled is None or printed is None:
         return []
     day = settled.date
 
@@ -267,10 +291,20 @@ def header_anomalies(
         found.append(anomaly("ambiguous_order", (expression.swapped().date() or day).isoformat()))
     if url_date is not None and abs((day - url_date).days) > DAYS_OF_TOLERANCE:
         found.append(anomaly("header_vs_url", url_date.isoformat()))
-    if claimed is not None and abs((day - claimed).days) > DAYS_OF_TOLERANCE:
-        found.append(anomaly("header_vs_metadata", claimed.isoformat()))
+    if claimed is not None and (other := _told_otherwise(printed, claimed)):
+        found.append(anomaly("header_vs_metadata", other))
     if updated is not None and updated < day:
         found.append(anomaly("updated_before_published", None))
     if captured is not None and (day - captured).days > DAYS_OF_TOLERANCE:
         found.append(anomaly("in_future", None))
     return found
+
+
+def _told_otherwise(printed: Instant, claimed: Instant) -> str | None:
+    """What the metadata claims, where it is not what is printed: compared to the minute where both tell it."""
+    zone = dt.timezone(dt.timedelta(minutes=printed.offset_minutes))
+    if printed.precision == claimed.precision == "minute":
+        differs = abs(printed.at - claimed.at) >= CLOCK_TOLERANCE
+        return claimed.at.astimezone(zone).isoformat(timespec="minutes") if differs else None
+    day = claimed.at.astimezone(zone).date()
+    return day.isoformat() if abs((printed.at.astimezone(zone).date() - day).days) > DAYS_OF_TOLERANCE else None

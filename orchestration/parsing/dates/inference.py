@@ -16,8 +16,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from orchestration.parsing.dates.headers import settle_order
 from orchestration.parsing.dates.mentions import dated_sentences, misprint, nearest_year, tense_of
+from orchestration.parsing.outlets.outlet_index import fold_case
 from orchestration.parsing.records import Evidence
-from orchestration.parsing.sources.outlet_index import fold_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +49,7 @@ class Bounds:
 
     Attributes:
         day: the one day that fits, where the text leaves no other; never taken from a bound alone.
+        around: a day in whose midst the dates without a year lie, where weekdays leave one year only.
     """
 
     not_before: dt.date | None = None
@@ -57,6 +58,7 @@ class Bounds:
     not_after_evidence: Evidence | None = None
     day: dt.date | None = None
     day_evidence: Evidence | None = None
+    around: dt.date | None = None
 
 
 class TenureReader:
@@ -144,8 +146,14 @@ class _Dated(NamedTuple):
 
     @property
     def is_told_as_past(self) -> bool:
-        """A weekday in a report, or a word such as "lalu": without either the day may still be to come."""
-        return self.tense == "past" and (self.expression.weekday is not None or self.expression.marker is not None)
+        """A weekday in a report, or a word such as "lalu": without either the day may still be to come.
+
+        "Kamis (25/1)" is how a newspaper dates what it reports, whatever the verb, unless it announces the day.
+        """
+        expression = self.expression
+        if self.tense is None:
+            return expression.weekday is not None and expression.is_numeric
+        return self.tense == "past" and (expression.weekday is not None or expression.marker is not None)
 
     def evidence(self, text: str, rule: str) -> Evidence:
         start = self.sentence.start + self.expression.start
@@ -176,7 +184,7 @@ def infer_bounds(
     around = _fitting_day([e for _, e in partial], tenure.not_before, last)
     dated = full + (_placed(partial, around) if around is not None else [])
 
-    bounds = tenure
+    bounds = tenure = replace(tenure, around=around)
     lower = max((d for d in dated if d.is_told_as_past), key=lambda d: d.day, default=None)
     if lower is not None and (bounds.not_before is None or lower.day > bounds.not_before):
         evidence = lower.evidence(text, "past_date")

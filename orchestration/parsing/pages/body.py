@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.captures.capture import Line
+from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.pages.layout import PARAGRAPH_CHARS, Layout, ends_sentence, is_paragraph
 from orchestration.parsing.pages.photos import is_marked_caption, read_picture
-from orchestration.parsing.sources.outlet_index import OutletIndex
 
 _TAIL_CODE = re.compile(r"\([*\w./-]{1,40}\)$")
 _CLOSING_RULES = ("layout.label", "layout.code_line", "layout.rights", "layout.under_heading")

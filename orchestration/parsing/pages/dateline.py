@@ -11,7 +11,8 @@ from collections.abc import Callable
 from itertools import islice
 from typing import NamedTuple
 
-from orchestration.parsing.sources.publishers import PublisherIndex, fold_name
+from orchestration.parsing.outlets.publishers import PublisherIndex, fold_name
+from orchestration.parsing.records import Named
 
 _SEPARATOR = re.compile(r"\s*(?:--+|[–—―])\s*|\s+-\s*|(?<=[a-zA-Z)])-(?=[A-Z][\w ])|\s+:\s+|\)\s*:\s*|(?<=\w)-\s+")
 _MAX_HEAD_CHARS = 110
@@ -23,18 +24,6 @@ _DATE_PART = re.compile(
     r"(?i)^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b.*|^\d{1,2}[\s/.-]+\w+[\s/.-]+\d{2,4}$|^\d{1,2}/\d{1,2}$"
 )
 _GLUED_WORDS = re.compile(r"\w+|[^\w\s]")
-
-
-class Named(NamedTuple):
-    """Characters of a line with their place in the line."""
-
-    text: str
-    start: int
-    end: int
-
-    def moved(self, offset: int) -> Named:
-        """The same characters, `offset` further on."""
-        return self._replace(start=self.start + offset, end=self.end + offset)
 
 
 class Dateline(NamedTuple):

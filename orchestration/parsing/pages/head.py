@@ -9,12 +9,12 @@ import re
 
 from orchestration.parsing.captures.capture import Capture, Line
 from orchestration.parsing.dates.expressions import find_dates
+from orchestration.parsing.outlets.outlet_index import OutletIndex
+from orchestration.parsing.outlets.publishers import fold_name
 from orchestration.parsing.pages.dateline import Dateline, DatelineReader
 from orchestration.parsing.pages.labels import LabelReader
 from orchestration.parsing.pages.layout import Layout, ends_sentence, is_item, is_paragraph
 from orchestration.parsing.pages.photos import is_caption, read_picture
-from orchestration.parsing.sources.outlet_index import OutletIndex
-from orchestration.parsing.sources.publishers import fold_name
 
 _DATELINE_LINE_CHARS = 45
 _CERTAIN_DATELINE = 0.9

@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from orchestration.parsing.captures.capture import Line
+from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.pages.labels import is_name_shaped
-from orchestration.parsing.sources.outlet_index import OutletIndex
 
 _MARKED = re.compile(
     r"(?P<open>[(\[]\s*)?(?:\b(?:sumber\s+)?(?:foto|photo|fotografer|gambar|image|kredit\s+foto|credit|courtesy(?:\s+of)?|ilustrasi)\s*(?:by|oleh)?\s*[:：/]\s*"

@@ -6,6 +6,7 @@ Belongs here: that order. Does not belong here: any rule.
 from __future__ import annotations
 
 from orchestration.parsing.captures.capture import Capture
+from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.pages.body import read_body
 from orchestration.parsing.pages.credit_lines import CreditLineReader
 from orchestration.parsing.pages.dateline import DatelineReader
@@ -14,7 +15,6 @@ from orchestration.parsing.pages.furniture_marks import mark_dates, mark_furnitu
 from orchestration.parsing.pages.head import HeadReader
 from orchestration.parsing.pages.labels import LabelReader
 from orchestration.parsing.pages.layout import Layout
-from orchestration.parsing.sources.outlet_index import OutletIndex
 
 
 class PageReader:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from orchestration.parsing.captures.capture import Capture
-from orchestration.parsing.pages.dateline import Named
-from orchestration.parsing.records import Byline, Evidence
-from orchestration.parsing.sources.outlet_index import OutletIndex
-from orchestration.parsing.sources.publishers import PublisherIndex, fold_name
+from orchestration.parsing.outlets.outlet_index import OutletIndex
+from orchestration.parsing.outlets.publishers import PublisherIndex, fold_name
+from orchestration.parsing.records import Byline, Evidence, Named
 from orchestration.parsing.speech.name_words import BODIES
 
 _VALUE_SEPARATOR = re.compile(r"\s*(?:[,;|&/]|\s[-–]\s|\s+dan\s+)\s*")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orchestration.parsing.captures.capture import Capture
+from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.records import Edge, Evidence, PhotoCredit, Statement
-from orchestration.parsing.sources.citations import Citation
 from orchestration.parsing.sources.credits import CreditedSource
-from orchestration.parsing.sources.outlet_index import OutletIndex
+from orchestration.parsing.speech.citations import Citation
 
 PROV_TERMS = {
     "republished_from": "prov:wasDerivedFrom",
@@ -63,15 +63,21 @@ class EdgeBuilder:
             evidence = capture.evidence(c.start, c.end, c.rule_id, c.confidence)
             self._add(self._base, c.node_id, c.to_kind, c.relation, c.cue, evidence)
 
-    def spoken(self, statements: Iterable[Statement]) -> None:
-        """Speakers hang on the outlet or body that their words came through, otherwise on the page."""
+    def spoken(self, statements: Iterable[Statement], persons: frozenset[str]) -> None:
+        """Speakers hang on the outlet or body that their words came through, otherwise on the page.
+
+        Args:
+            statements: what is said in the text.
+            persons: the ids of known actors who are persons; other known actors speak as bodies.
+        """
         for statement in statements:
             speaker = statement.speaker_actor_id or statement.speaker_name
             if speaker is None and not statement.is_anonymous:
                 continue
             via = statement.via if statement.via in self._hops else None
             node = speaker or statement.speaker_role or "anonymous"
-            kind = "person" if speaker else "anonymous"
+            is_body = statement.speaker_actor_id is not None and statement.speaker_actor_id not in persons
+            kind = "body" if is_body else "person" if speaker else "anonymous"
             self._add(via or self._base, node, kind, "spoken_by", statement.cue, statement.evidence)
 
     def pictured(self, pictures: Iterable[PhotoCredit], outlets: OutletIndex) -> None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from orchestration.parsing.captures.capture import Line
-from orchestration.parsing.pages.dateline import Named
 from orchestration.parsing.pages.labels import LabelReader, Slot, is_name_shaped
+from orchestration.parsing.records import Named
 from orchestration.parsing.sources.credits import Credits, NameIndex, split_values
 
 BYLINE_SLOTS = ("author", "reporter", "editor", "translator", "photographer", "contributor")

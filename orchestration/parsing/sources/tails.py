@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.parsing.pages.dateline import Named
 from orchestration.parsing.pages.labels import is_name_shaped
+from orchestration.parsing.records import Named
 from orchestration.parsing.sources.credits import Credits, NameIndex, split_values
 
 _TAIL = re.compile(r"\s*(?:\(([^()\n]{1,60})\)\s*[.*]*|\*{2,})\s*$")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from orchestration.parsing.sources.outlet_index import fold_case
+from orchestration.parsing.outlets.outlet_index import fold_case
 from orchestration.parsing.speech.quotes import Quote, find_quotes
 from orchestration.parsing.speech.speakers import Phrase, phrase_after, phrase_before
 

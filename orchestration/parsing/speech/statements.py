@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orchestration.parsing.records import ActorMention, Sentence
-    from orchestration.parsing.sources.citations import Citation
+    from orchestration.parsing.speech.citations import Citation
 
 
 def find_statements(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import assert_linear
 
 from orchestration.parsing.dates.expressions import DateExpression, find_dates
 
@@ -178,24 +177,23 @@ def test_expressions_come_in_order_and_never_overlap() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Selasa (14/10) ", "1" * 16, " " * 16, "S" * 16, "1/" * 8, "Senin, ", "hari lalu ", "12 M"]
+    "piece",
+    [
+        "Selasa (14/10) ",
+        "1" * 16,
+        " " * 16,
+        "S" * 16,
+        "1/" * 8,
+        "Senin, ",
+        "hari lalu ",
+        "12 M",
+        "9 Mei 2020 10:00 WIB ",
+    ],
 )
 def test_the_time_taken_grows_with_the_length_alone(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        runs = []
-        for _ in range(3):
-            started = time.perf_counter()
-            find_dates(text)
-            runs.append(time.perf_counter() - started)
-        return min(runs)
-
-    # Quadratic time would take 64 times as long, linear time 8 times.
-    assert seconds(4000) < 24 * seconds(500) + 0.01
+    assert_linear(lambda count: find_dates(piece * count), 20_000)
 
 
 @pytest.mark.parametrize("text", ["9" * 1_000_000, " " * 1_000_000])
-def test_a_megabyte_of_digits_or_blanks_is_no_obstacle(text: str) -> None:
-    started = time.perf_counter()
+def test_a_megabyte_of_digits_or_blanks_holds_no_date(text: str) -> None:
     assert find_dates(text) == []
-    assert time.perf_counter() - started < 1

@@ -1,8 +1,8 @@
 import pytest
 
 from orchestration.parsing.captures.capture import Line
+from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.pages.photos import is_caption, is_marked_caption, read_picture
-from orchestration.parsing.sources.outlet_index import OutletIndex
 
 CAPTION = "Warga menjemur gabah di halaman balai desa"
 

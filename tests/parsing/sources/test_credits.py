@@ -1,7 +1,7 @@
 import pytest
 
 from orchestration.parsing.captures.capture import Capture, split_lines
-from orchestration.parsing.pages.dateline import Named
+from orchestration.parsing.records import Named
 from orchestration.parsing.sources.credits import Credits, NameIndex, person_key, split_values
 
 

@@ -1,9 +1,10 @@
 from orchestration.parsing.captures.capture import Capture
+from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.records import Evidence, PhotoCredit, Statement
 from orchestration.parsing.sources.credits import CreditedSource
-from orchestration.parsing.sources.outlet_index import OutletIndex
 from orchestration.parsing.sources.provenance import PROV_TERMS, EdgeBuilder
 
+NOBODY: frozenset[str] = frozenset()  # of the known actors is a person
 HERE = Evidence("kata", 0, 4, "test.rule", 0.9)
 
 
@@ -36,7 +37,7 @@ def test_credited_sources_stand_side_by_side() -> None:
 def test_speakers_hang_on_what_their_words_came_through() -> None:
     builder = EdgeBuilder("tempo.co")
     builder.credited([source("Reuters", "source_line")])
-    builder.spoken([said("Rina Sari", "Reuters"), said("Budi Santoso", "Koran Lain"), said("Rina Sari")])
+    builder.spoken([said("Rina Sari", "Reuters"), said("Budi Santoso", "Koran Lain"), said("Rina Sari")], NOBODY)
     assert paths(builder)[1:] == [
         (2, "Reuters", "Rina Sari", "spoken_by"),
         (1, "tempo.co", "Budi Santoso", "spoken_by"),
@@ -44,15 +45,27 @@ def test_speakers_hang_on_what_their_words_came_through() -> None:
     ]
 
 
+def test_a_known_actor_who_is_no_person_speaks_as_a_body() -> None:
+    builder = EdgeBuilder("tempo.co")
+    told = [said("John Kirby"), said("Kementerian Pertahanan"), said("Rina Sari")]
+    told[0].speaker_actor_id, told[1].speaker_actor_id = "john-kirby", "ministry-of-defence"
+    builder.spoken(told, frozenset({"john-kirby"}))
+    assert [(e.to_node, e.to_kind) for e in builder.edges] == [
+        ("john-kirby", "person"),
+        ("ministry-of-defence", "body"),
+        ("Rina Sari", "person"),
+    ]
+
+
 def test_nobody_speaks_where_no_speaker_is_told() -> None:
     builder = EdgeBuilder("tempo.co")
-    builder.spoken([said(None)])
+    builder.spoken([said(None)], NOBODY)
     assert builder.edges == []
 
 
 def test_an_anonymous_speaker_goes_by_the_role_or_as_anonymous() -> None:
     builder = EdgeBuilder("tempo.co")
-    builder.spoken([said(None, is_anonymous=True, role="pejabat"), said(None, is_anonymous=True)])
+    builder.spoken([said(None, is_anonymous=True, role="pejabat"), said(None, is_anonymous=True)], NOBODY)
     assert [(e.to_node, e.to_kind) for e in builder.edges] == [("pejabat", "anonymous"), ("anonymous", "anonymous")]
 
 
@@ -95,5 +108,5 @@ def test_every_relation_has_its_term_of_prov() -> None:
 def test_nothing_told_is_no_edge() -> None:
     builder = EdgeBuilder("tempo.co")
     builder.cited([], Capture("", []))
-    builder.spoken([])
+    builder.spoken([], NOBODY)
     assert builder.edges == []

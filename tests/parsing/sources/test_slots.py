@@ -1,8 +1,8 @@
 import pytest
 
 from orchestration.parsing.captures.capture import Capture, add_claims, split_lines
-from orchestration.parsing.pages.dateline import Named
 from orchestration.parsing.pages.labels import LabelReader
+from orchestration.parsing.records import Named
 from orchestration.parsing.sources.credits import Credits, NameIndex
 from orchestration.parsing.sources.slots import SlotReader
 

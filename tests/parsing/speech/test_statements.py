@@ -5,7 +5,7 @@ import pytest
 from orchestration.loading.reference import REFERENCE_DIR
 from orchestration.parsing.knowledge import SpeechVerb, rows_as
 from orchestration.parsing.records import ActorMention, Evidence, Passage, Statement
-from orchestration.parsing.sources.citations import Citation
+from orchestration.parsing.speech.citations import Citation
 from orchestration.parsing.speech.sayings import VerbIndex
 from orchestration.parsing.speech.sentences import split_sentences
 from orchestration.parsing.speech.statements import find_statements, speaking_mentions

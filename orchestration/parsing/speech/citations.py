@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from orchestration.parsing.sources.outlet_index import FoundOutlet, OutletIndex, fold_case
+from orchestration.parsing.outlets.outlet_index import FoundOutlet, OutletIndex, fold_case
 from orchestration.parsing.speech.name_words import PLACES
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from orchestration.parsing.captures.capture import Capture, Line
 from orchestration.parsing.dates.expressions import DateExpression
 from orchestration.parsing.dates.headers import (
+    Instant,
     header_anomalies,
-    publication_from,
     read_header,
-    settle_order,
+    settled_instant,
     url_date,
 )
 from orchestration.parsing.dates.inference import Bounds
@@ -26,8 +26,9 @@ from orchestration.parsing.records import DateAnomaly, Evidence, Publication
 _PUBLISHED_CLAIMS = (
     "record:date", "meta:article:published_time", "jsonld:datePublished", "meta:datepublished",
     "microdata:datePublished", "meta:publishdate", "meta:pubdate", "meta:content_publisheddate",
-    "jsonld:dateCreated", "time:datetime",
 )  # fmt: skip
+# These may be of another event, or of another article: good for want of better, not against what is printed.
+_CREATED_CLAIMS = ("jsonld:dateCreated", "time:datetime")
 _UPDATED_CLAIMS = ("meta:article:modified_time", "jsonld:dateModified", "microdata:dateModified")
 
 
@@ -47,6 +48,7 @@ def read_publication(
     offset_minutes: int,
     url: str | None,
     original_url: str | None,
+    captured_at: dt.datetime | None = None,
 ) -> tuple[Publication, dict[str, Evidence], list[DateAnomaly]]:
     """When the page says it was published and updated.
 
@@ -57,33 +59,34 @@ def read_publication(
         offset_minutes: the publisher's clock, east of UTC, for dates without a zone.
         url: the page's own address.
         original_url: the address it republishes.
+        captured_at: when the page was captured, where that is told.
 
     Returns:
         The publication, the evidence of its fields, and what contradicts it.
     """
     addressed = url_date(url) if url else None
+    day = addressed.date if addressed else None
     printed = sorted(_printed_dates(capture, page, labels), key=lambda found: _rank(found[1], page))
     found = [*printed, *_claimed_dates(capture, labels)]
     published = next((p for slot, p in found if slot == "published"), None)
     updated = next((p for slot, p in found if slot == "updated"), None)
     publication, evidence = Publication(), {}
     anomalies: list[DateAnomaly] = []
-    if updated:
-        publication.updated_at = _instant(updated, offset_minutes, addressed.date if addressed else None)[0]
+    if updated and (instant := _instant(updated, offset_minutes, day)):
+        publication.updated_at = instant.at
         evidence["updated_at"] = updated.evidence
-    if published:
-        day = addressed.date if addressed else None
-        publication.published_at, publication.precision, publication.offset_minutes = _instant(
-            published, offset_minutes, day
-        )
+    if published and (instant := _instant(published, offset_minutes, day)):
+        publication.published_at, publication.precision, publication.offset_minutes = instant
         publication.published_raw, publication.basis = published.evidence.evidence, published.basis
         evidence["published_at"] = published.evidence
         anomalies = header_anomalies(
             published.expression,
             published.evidence,
+            default_offset_minutes=offset_minutes,
             url_date=day,
-            claimed=_claimed_day(found),
-            updated=_local_day(publication, offset_minutes),
+            claimed=_claimed_instant(found, offset_minutes, day),
+            updated=_local_day(publication.updated_at, offset_minutes),
+            captured=_local_day(captured_at, offset_minutes),
         )
     elif original_url or url:
         _date_of_address(capture, publication, evidence, original_url, url, offset_minutes)
@@ -150,35 +153,34 @@ def _header(capture: Capture, line: Line, text: str, labels: Mapping[str, str]) 
 
 
 def _claimed_dates(capture: Capture, labels: Mapping[str, str]) -> Iterator[tuple[str, _Printed]]:
-    for slot, names in (("published", _PUBLISHED_CLAIMS), ("updated", _UPDATED_CLAIMS)):
-        for name in names:
-            for claim in capture.claims:
-                header = read_header(claim.value, labels) if claim.name == name else None
-                for told, expression in (
-                    (("published", header.published), ("updated", header.updated)) if header else ()
-                ):
-                    if expression:
-                        start, end = claim.start + expression.start, claim.start + expression.end
-                        evidence = capture.evidence(start, end, "published.claim", 0.9)
-                        yield (told if slot == "published" else slot), _Printed(expression, evidence, "metadata")
+    for slot, names, rule_id, confidence in (
+        ("published", _PUBLISHED_CLAIMS, "published.claim", 0.9),
+        ("published", _CREATED_CLAIMS, "published.claim_of_creation", 0.8),
+        ("updated", _UPDATED_CLAIMS, "published.claim", 0.9),
+    ):
+        for claim in (claim for name in names for claim in capture.claims if claim.name == name):
+            header = read_header(claim.value, labels)
+            told = (("published", header.published), ("updated", header.updated)) if header else ()
+            for said, expression in told:
+                if expression:
+                    start, end = claim.start + expression.start, claim.start + expression.end
+                    evidence = capture.evidence(start, end, rule_id, confidence)
+                    yield (said if slot == "published" else slot), _Printed(expression, evidence, "metadata")
 
 
-def _instant(printed: _Printed, offset_minutes: int, day: dt.date | None) -> tuple[dt.datetime | None, str, int | None]:
-    settled = settle_order(printed.expression, url_date=day)
-    is_day_first = settled is None or settled.date == printed.expression.date()
-    expression = printed.expression if is_day_first else printed.expression.swapped()
-    instant = publication_from(expression, default_offset_minutes=offset_minutes)
-    return (instant.at, instant.precision, instant.offset_minutes) if instant else (None, "unknown", None)
+def _instant(printed: _Printed, offset_minutes: int, day: dt.date | None) -> Instant | None:
+    return settled_instant(printed.expression, default_offset_minutes=offset_minutes, url_date=day)
 
 
-def _claimed_day(found: list[tuple[str, _Printed]]) -> dt.date | None:
-    claimed = next((p for slot, p in found if slot == "published" and p.basis == "metadata"), None)
-    return claimed.expression.date() if claimed else None
+def _claimed_instant(found: list[tuple[str, _Printed]], offset_minutes: int, day: dt.date | None) -> Instant | None:
+    """The publication as the metadata calls it by that name."""
+    claims = (p for slot, p in found if slot == "published" and p.evidence.rule_id == "published.claim")
+    claimed = next(claims, None)
+    return _instant(claimed, offset_minutes, day) if claimed else None
 
 
-def _local_day(publication: Publication, offset_minutes: int) -> dt.date | None:
-    zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
-    return publication.updated_at.astimezone(zone).date() if publication.updated_at else None
+def _local_day(instant: dt.datetime | None, offset_minutes: int) -> dt.date | None:
+    return instant.astimezone(dt.timezone(dt.timedelta(minutes=offset_minutes))).date() if instant else None
 
 
 def _date_of_address(

@@ -49,7 +49,7 @@ def fold_case(text: str) -> str:
     return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def fold_name(name: str) -> str:
+def fold_words(name: str) -> str:
     """Lower case without accents, punctuation as single blanks."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()
@@ -87,7 +87,7 @@ class OutletIndex:
 
     def _add(self, known: KnownOutlet, names: Iterable[str], by_spelling: dict[str, KnownOutlet]) -> None:
         for name in names:
-            folded = fold_name(name)
+            folded = fold_words(name)
             for key in {folded, folded.removeprefix("the ")}:
                 self._by_key.setdefault(key.replace(" ", ""), known)
             self._as_listed.add(name)
@@ -107,7 +107,7 @@ class OutletIndex:
         Returns:
             (node id, kind of node, usual name), or None when nobody knows it.
         """
-        folded = fold_name(surface)
+        folded = fold_words(surface)
         while folded:
             for key in (folded, _TRAILING.sub("", folded)):
                 known = self._by_key.get(key.replace(" ", ""))

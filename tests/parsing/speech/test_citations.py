@@ -4,9 +4,9 @@ import pytest
 
 from orchestration.loading.reference import REFERENCE_DIR
 from orchestration.parsing.knowledge import CitationCue, Knowledge, Outlet, Publisher, rows_as
+from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.records import Passage
-from orchestration.parsing.sources.citations import Citation, CueIndex, find_citations
-from orchestration.parsing.sources.outlet_index import OutletIndex
+from orchestration.parsing.speech.citations import Citation, CueIndex, find_citations
 from orchestration.parsing.speech.sentences import split_sentences
 
 REFERENCE = REFERENCE_DIR

@@ -1,6 +1,6 @@
 import pytest
 
-from orchestration.parsing.sources.publishers import PublisherIndex, fold_name, registrable_domain
+from orchestration.parsing.outlets.publishers import PublisherIndex, fold_name, registrable_domain
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Publishers and outlets under all the names they go by."""
