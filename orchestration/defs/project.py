@@ -6,6 +6,7 @@ Belongs here: the manifest alone, so that a fresh clone can load its definitions
 from __future__ import annotations
 
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +21,17 @@ def dbt_project() -> DbtProject:
     """The project with a manifest that matches its sources; making one takes dbt some seconds."""
     project = DbtProject(DBT_PROJECT_DIR)
     if is_stale(project.manifest_path):
-        dbt_command(project).cli(["--quiet", "parse"], target_path=project.manifest_path.parent).wait()
+        make_manifest(project)
     return project
+
+
+def make_manifest(project: DbtProject) -> None:
+    """Write the manifest beside its place and move it there whole: other processes may be reading it, or making one too."""
+    place = project.manifest_path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent) as target:
+        dbt_command(project).cli(["--quiet", "parse"], target_path=Path(target)).wait()
+        (Path(target) / place.name).replace(place)
 
 
 def dbt_command(project: DbtProject) -> DbtCliResource:
