@@ -26,7 +26,7 @@ def dbt_project() -> DbtProject:
 
 
 def make_manifest(project: DbtProject) -> None:
-    """Write the manifest beside its place and move it there whole: other processes may be reading it, or making one too."""
+    """Write the manifest beside its place and move it there whole: other processes may be reading or making one."""
     place = project.manifest_path
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent) as target:
