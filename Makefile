@@ -4,9 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 TEST_READY := $(VENV)/.ready-test
+DASHBOARD_READY := $(VENV)/.ready-dashboard
+PEERS := .venv-peers
+PEERS_READY := $(PEERS)/.ready
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: run test dev lint docs clean
+.PHONY: run test dev dashboard accuracy coverage stories fuzz clean
 
 run: $(RUN_READY) ## the whole pipeline on the sample pages
 	@$(BIN)/jejak run
@@ -22,14 +25,39 @@ dev: $(RUN_READY) ## Dagster's own pages: the asset graph, runs, schedules
 	@mkdir -p warehouse/dagster && cp dagster.yaml warehouse/dagster/
 	DAGSTER_HOME=$(CURDIR)/warehouse/dagster $(BIN)/dagster dev
 
+dashboard: $(DASHBOARD_READY) ## charts over the published snapshot, at http://127.0.0.1:8501
+	@$(BIN)/jejak dashboard
+
+accuracy: $(TEST_READY) $(PEERS_READY) ## docs/ACCURACY.md: our figures on the labelled pages beside those of other tools
+	$(BIN)/python -m bench.accuracy --peers $(PEERS)/bin/python
+
+coverage: $(TEST_READY) ## docs/COVERAGE.md: publisher by field, how many articles have it
+	$(BIN)/python -m bench.coverage
+
+stories: $(TEST_READY) ## docs/STORIES.md: how well and how fast articles of one event are grouped, by threshold
+	$(BIN)/python -m bench.stories
+
+fuzz: $(TEST_READY) ## ten minutes of made-up pages and records: no crash, no hang, no lost line
+	JEJAK_FUZZ_MINUTES=10 $(BIN)/pytest tests/fuzz -x
+
 $(RUN_READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(DASHBOARD_READY): $(RUN_READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dashboard]'
 	@touch $@
 
 $(TEST_READY): $(RUN_READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
+$(PEERS_READY): bench/constraints-peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --constraint $< --upgrade pip
+	$(PEERS)/bin/pip install --quiet --constraint $< trafilatura htmldate newspaper4k dateparser tldextract
+	@touch $@
+
 clean: ## forget the environment and everything built
-	rm -rf $(VENV) warehouse/*.duckdb* warehouse/work warehouse/logs dbt_project/target dbt_project/logs
+	rm -rf $(VENV) $(PEERS) warehouse/*.duckdb* warehouse/work warehouse/logs dbt_project/target dbt_project/logs

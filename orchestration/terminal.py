@@ -30,6 +30,7 @@ STAGES = {
     "scan": ("looking for new pages", ""),
     "parse": ("reading pages", "bytes"),
     "load": ("loading the warehouse", ""),
+    "trace": ("comparing articles", ""),
     "build": ("building and testing marts", "nodes"),
     "publish": ("publishing the snapshot", ""),
 }

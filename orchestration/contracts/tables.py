@@ -247,6 +247,40 @@ class RemovedLines(Contract):
     char_end: int = pa.Field(ge=0)
 
 
+class TextReusePairs(Contract):
+    """Two articles that share text; neither is called the earlier one here."""
+
+    article_id_a: str = pa.Field(str_matches=HEX_ID)
+    article_id_b: str = pa.Field(str_matches=HEX_ID)
+    containment_a: float = pa.Field(ge=0, le=1)
+    containment_b: float = pa.Field(ge=0, le=1)
+    shared_chars: int = pa.Field(ge=1)
+    is_same_capture: bool
+
+    @pa.dataframe_check
+    @classmethod
+    def each_pair_stands_once(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """`article_id_a < article_id_b`."""
+        return data.lazyframe.select(pl.col("article_id_a") < pl.col("article_id_b"))
+
+
+class StoryMembers(Contract):
+    """One article and the story that it belongs to."""
+
+    article_id: str = pa.Field(str_matches=HEX_ID, unique=True)
+    story_id: str = pa.Field(str_matches=HEX_ID)
+    likeness: float = pa.Field(ge=0, le=1)
+
+
+class StatementMatches(Contract):
+    """A denial, and another statement of its story that speaks of the same matter."""
+
+    statement_id_a: str = pa.Field(str_matches=HEX_ID)
+    statement_id_b: str = pa.Field(str_matches=HEX_ID)
+    likeness: float = pa.Field(ge=0, le=1)
+
+
+# Read off documents, one by one.
 CONTRACTS: dict[str, type[Contract]] = {
     "captures": Captures,
     "documents": Documents,
@@ -263,12 +297,19 @@ CONTRACTS: dict[str, type[Contract]] = {
     "removed_lines": RemovedLines,
 }
 
+# Found by comparing all articles, and made anew as a whole.
+TRACED: dict[str, type[Contract]] = {
+    "text_reuse_pairs": TextReusePairs,
+    "story_members": StoryMembers,
+    "statement_matches": StatementMatches,
+}
+
 
 def polars_schema(table: str) -> dict[str, Any]:
     """The columns of a raw table as polars dtypes, in order.
 
     Args:
-        table: a name of `CONTRACTS`.
+        table: a name of `CONTRACTS` or `TRACED`.
     """
-    columns = CONTRACTS[table].to_schema().columns
+    columns = (CONTRACTS | TRACED)[table].to_schema().columns
     return {name: column.dtype.type for name, column in columns.items()}

@@ -12,7 +12,9 @@ from orchestration.defs.ingest import REFERENCE_FILES, landing_files, parsed_doc
 from orchestration.defs.logs import file_logger
 from orchestration.defs.marts import mart_assets
 from orchestration.defs.project import dbt_command, dbt_project
+from orchestration.defs.quality import fill_rates_hold
 from orchestration.defs.resources import Settings
+from orchestration.defs.tracing import traced_tables
 from orchestration.loading.progress import ProgressReporter, SilentProgress
 
 
@@ -25,7 +27,8 @@ def build_definitions(settings: Settings | None = None, progress: ProgressReport
     """
     project = dbt_project()
     return dg.Definitions(
-        assets=[REFERENCE_FILES, landing_files, parsed_documents, raw_tables, *mart_assets(project)],
+        assets=[REFERENCE_FILES, landing_files, parsed_documents, raw_tables, traced_tables, *mart_assets(project)],
+        asset_checks=[fill_rates_hold],
         jobs=[build_warehouse],
         schedules=[every_morning],
         sensors=[new_files],

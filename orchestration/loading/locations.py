@@ -11,6 +11,7 @@ from pathlib import Path
 
 PROJECT_DIR = Path(__file__).resolve().parents[2]
 DBT_PROJECT_DIR = PROJECT_DIR / "dbt_project"
+TRACING_DIR = PROJECT_DIR / "orchestration" / "tracing"
 
 
 @dataclass(frozen=True, slots=True)

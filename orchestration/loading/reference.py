@@ -1,4 +1,7 @@
-"""Reads `seeds/reference/*.csv` into the parser's knowledge. The same files are dbt seeds; nothing else reads them."""
+"""Reads what the project knows beforehand: `seeds/reference/*.csv` for the parser, `seeds/language` for tracing.
+
+The reference tables are dbt seeds too. Does not belong here: what the knowledge is used for.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,11 @@ from typing import Any
 
 from orchestration.parsing.knowledge import ROW_TYPES, Knowledge, rows_as
 from orchestration.parsing.parser import Parser
+from orchestration.tracing.words import TermWeights
 
-REFERENCE_DIR = Path(__file__).resolve().parents[2] / "seeds" / "reference"
+SEEDS_DIR = Path(__file__).resolve().parents[2] / "seeds"
+REFERENCE_DIR = SEEDS_DIR / "reference"
+TERM_SHARES = SEEDS_DIR / "language" / "term_shares.csv"
 
 
 @cache
@@ -40,3 +46,9 @@ def load_knowledge(folder: Path = REFERENCE_DIR) -> Knowledge:
 def project_parser() -> Parser:
     """The parser with everything that `seeds/reference` knows."""
     return Parser(load_knowledge())
+
+
+def load_term_weights() -> TermWeights:
+    """How much each word and actor tells, from their shares of a fixed body of news."""
+    with TERM_SHARES.open(encoding="utf-8", newline="") as file:
+        return TermWeights({row["term"]: float(row["share"]) for row in csv.DictReader(file)})

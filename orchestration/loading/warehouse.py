@@ -17,9 +17,9 @@ import polars as pl
 from orchestration.contracts.rows import key_of
 from orchestration.contracts.tables import CONTRACTS, polars_schema
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
-from orchestration.loading.locations import DBT_PROJECT_DIR
+from orchestration.loading.locations import DBT_PROJECT_DIR, TRACING_DIR
 from orchestration.loading.publish import published_revision
-from orchestration.loading.reference import REFERENCE_DIR
+from orchestration.loading.reference import REFERENCE_DIR, TERM_SHARES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -215,10 +215,11 @@ def mark_built(path: Path, revision: str) -> None:
 
 
 def target_revision(state: dict[str, str]) -> str:
-    """What marts built now would stand for: the loaded rows, the dbt project and the reference tables."""
+    """What marts built now would stand for: the loaded rows, how they are traced, the dbt project, what is known."""
     digest = hashlib.sha256(state.get("loaded_revision", "").encode())
     sources = [path for path in DBT_PROJECT_DIR.rglob("*") if path.suffix in (".sql", ".yml", ".yaml", ".csv", ".md")]
-    for path in sorted([*sources, *REFERENCE_DIR.glob("*.csv")]):
+    traced = [*TRACING_DIR.glob("*.py"), TERM_SHARES]
+    for path in sorted([*sources, *traced, *REFERENCE_DIR.glob("*.csv")]):
         if not NOT_OF_THE_PROJECT.intersection(path.relative_to(DBT_PROJECT_DIR.parent).parts):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]

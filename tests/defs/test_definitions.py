@@ -8,7 +8,7 @@ import dagster as dg
 import pytest
 import yaml
 
-from orchestration.contracts.tables import CONTRACTS
+from orchestration.contracts.tables import CONTRACTS, TRACED
 from orchestration.defs.automation import new_files
 from orchestration.defs.build import build_definitions
 from orchestration.defs.resources import DUCKDB_POOL, Settings
@@ -29,7 +29,7 @@ def specs(definitions: dg.Definitions) -> dict[str, dg.AssetSpec]:
 
 def test_every_expected_asset_is_there(specs: dict[str, dg.AssetSpec]) -> None:
     assert {"landing_files", "parsed_documents", "published_snapshot"} <= set(specs)
-    assert {f"raw/{table}" for table in CONTRACTS} <= set(specs)
+    assert {f"raw/{table}" for table in CONTRACTS | TRACED} <= set(specs)
     assert {f"marts/{table}" for table in MARTS} <= set(specs)
 
 
@@ -44,7 +44,7 @@ def test_every_asset_is_downstream_of_the_landing_folder_or_a_reference_table(sp
 
 
 def test_groups_are_the_layers(specs: dict[str, dg.AssetSpec]) -> None:
-    layers = {"landing", "raw", "reference", "staging", "intermediate", "marts", "publish"}
+    layers = {"landing", "raw", "tracing", "reference", "staging", "intermediate", "marts", "publish"}
     assert {spec.group_name for spec in specs.values()} == layers
     assert {spec.group_name for name, spec in specs.items() if name.startswith("marts/")} == {"marts"}
 
@@ -63,7 +63,9 @@ def test_whatever_opens_the_warehouse_shares_one_pool(definitions: dg.Definition
     assert {name for name, pool in pools.items() if pool == DUCKDB_POOL} == {
         "landing_files",
         "raw_tables",
+        "traced_tables",
         "dbt_models",
+        "marts__field_coverage_fill_rates_hold",
         "published_snapshot",
     }
     assert yaml.safe_load((PROJECT_DIR / "dagster.yaml").read_text())["concurrency"]["pools"]["default_limit"] == 1

@@ -47,3 +47,17 @@ def test_time_grows_with_the_page_and_not_with_its_square(parser: Parser, kind: 
     count, make = PAGES[kind]
     pages = {size: make(size).encode() for size in (count, 4 * count)}
     assert_linear(lambda size: parser.parse_page(pages[size], "halaman.txt"), count)
+
+
+LARGE_PAGES: dict[str, tuple[str, int, Callable[[int], str]]] = {
+    "ten megabytes of nested tags": ("halaman.html", 900_000, lambda n: "<div>" * n + TEXT + "</div>" * n),
+    "unclosed blocks": ("halaman.html", 40_000, lambda n: f"<div><p>{TEXT}" * n),
+    "a hundred thousand dates": ("halaman.txt", 100_000, lambda n: "Senin, 9 Juni 2025 10:48 WIB\n" * n),
+}
+
+
+@pytest.mark.parametrize("kind", LARGE_PAGES)
+def test_a_large_page_takes_its_share_of_time(parser: Parser, kind: str) -> None:
+    name, count, make = LARGE_PAGES[kind]
+    pages = {size: make(size).encode() for size in (count // 4, count)}
+    assert_linear(lambda size: parser.parse_page(pages[size], name), count // 4, runs=1)

@@ -191,7 +191,7 @@ def test_expressions_come_in_order_and_never_overlap() -> None:
     ],
 )
 def test_the_time_taken_grows_with_the_length_alone(piece: str) -> None:
-    assert_linear(lambda count: find_dates(piece * count), 20_000)
+    assert_linear(lambda count: find_dates(piece * count), 1_500)
 
 
 @pytest.mark.parametrize("text", ["9" * 1_000_000, " " * 1_000_000])

@@ -1,9 +1,20 @@
--- A denial is set against what others say in the same story in the same words.
+-- A denial is set against what others say of the same matter, when what it denies and what they say point the same way.
 with
+
+matches as (
+
+    select * from {{ ref('stg_statement_matches') }}
+
+),
 
 statements as (
 
-    select * from {{ ref('stg_statements') }}
+    select
+        statements.*,
+        actors.country_code,
+        {{ fold_text('coalesce(statements.speaker_name, \'\')') }} as folded_name
+    from {{ ref('stg_statements') }} as statements
+    left join {{ ref('stg_actors') }} as actors on statements.speaker_actor_id = actors.actor_id
 
 ),
 
@@ -13,47 +24,66 @@ article_stories as (
 
 ),
 
-worded as (
+named as (
+
+    select
+        mentions.article_id,
+        mentions.char_start,
+        mentions.actor_id,
+        if(actors.kind = 'country', actors.country_code, null) as country_code
+    from {{ ref('stg_actor_mentions') }} as mentions
+    inner join {{ ref('stg_actors') }} as actors on mentions.actor_id = actors.actor_id
+
+),
+
+opposed as (
 
     select
         article_stories.story_id,
-        statements.statement_id,
-        statements.stance,
-        coalesce(statements.speaker_actor_id, {{ fold_text('statements.speaker_name') }}) as speaker,
-        list_distinct(
-            list_filter(string_split({{ fold_text('statements.statement') }}, ' '), lambda x: length(x) >= 5)
-        ) as words
-    from statements
-    inner join article_stories on statements.article_id = article_stories.article_id
+        matches.statement_id_a,
+        matches.statement_id_b,
+        matches.likeness,
+        denials.article_id,
+        denials.char_start,
+        denials.char_end,
+        claims.speaker_actor_id,
+        -- A country speaks for those who deny as well: then its name in the denial is not that of the other side.
+        if(
+            claims.country_code in ('{{ var("home_country_code") }}', denials.country_code), null, claims.country_code
+        ) as country_code,
+        regexp_matches(lower(string_split(denials.statement, ',')[1]), '\b({{ var("sayings") }})\b') as is_of_a_saying
+    from matches
+    inner join statements as denials on matches.statement_id_a = denials.statement_id
+    inner join statements as claims on matches.statement_id_b = claims.statement_id
+    inner join article_stories on denials.article_id = article_stories.article_id
+    where
+        claims.stance in ('asserts', 'announces')
+        -- Someone must have said it, and must not be the one who denies it.
+        and claims.folded_name <> ''
+        and denials.speaker_actor_id is distinct from coalesce(claims.speaker_actor_id, claims.folded_name)
+        and (
+            denials.folded_name = ''
+            or not (contains(denials.folded_name, claims.folded_name) or contains(claims.folded_name, denials.folded_name))
+        )
+        and regexp_matches(lower(string_split(denials.statement, ',')[1]), '\b({{ var("negations") }})\b')
+        = regexp_matches(lower(claims.statement), '\b({{ var("negations") }})\b')
 
 ),
 
-denials as (
-
-    select * from worded
-    where stance = 'denies'
-
-),
-
-claims as (
-
-    select * from worded
-    where stance in ('asserts', 'announces')
-
-),
-
-matched as (
+judged as (
 
     select
-        denials.story_id,
-        denials.statement_id as statement_id_a,
-        claims.statement_id as statement_id_b,
-        len(list_intersect(denials.words, claims.words)) as shared_words
-    from denials
-    inner join claims
-        on
-            denials.story_id = claims.story_id
-            and denials.speaker <> claims.speaker
+        opposed.*,
+        exists (
+            select 1
+            from named
+            where
+                opposed.article_id = named.article_id
+                and named.char_start >= opposed.char_start
+                and named.char_start < opposed.char_end
+                and (opposed.speaker_actor_id = named.actor_id or opposed.country_code = named.country_code)
+        ) as is_speaker_named
+    from opposed
 
 )
 
@@ -62,11 +92,14 @@ select
     story_id,
     statement_id_a,
     statement_id_b,
-    'denial' as kind
-from matched
-where shared_words >= {{ var('min_shared_statement_words') }}
+    if(is_speaker_named, 'denial_of_speaker', 'denial') as kind,
+    likeness
+from judged
+where
+    (is_speaker_named and likeness >= {{ var('min_denial_likeness_named') }})
+    or (likeness >= {{ var('min_denial_likeness') }} and is_of_a_saying)
 qualify
     row_number() over (
         partition by statement_id_a
-        order by shared_words desc, statement_id_b
+        order by is_speaker_named desc, likeness desc, statement_id_b
     ) <= {{ var('max_counterparts_per_denial') }}

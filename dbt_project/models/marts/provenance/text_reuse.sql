@@ -11,6 +11,9 @@ select
     article_id,
     earlier_article_id,
     containment,
+    containment_of_earlier,
+    shared_chars,
     order_is_certain,
+    is_same_capture,
     verdict
 from reuse

@@ -18,13 +18,29 @@ origins as (
 
 ),
 
+labels as (
+
+    select * from {{ ref('int_node_labels') }}
+
+),
+
+repeats as (
+
+    select distinct article_id
+    from {{ ref('int_text_reuse') }}
+    where is_same_capture
+
+),
+
 story_origins as (
 
     select
         timeline.story_id,
-        count(distinct origins.origin_id) as origins
+        count(distinct origins.origin_id) as independent_origins,
+        list_sort(list_distinct(list(coalesce(labels.label, origins.origin_id)))) as origins
     from timeline
     inner join origins on timeline.article_id = origins.article_id
+    left join labels on origins.origin_id = labels.node_id
     group by timeline.story_id
 
 ),
@@ -37,9 +53,11 @@ summed as (
         min(timeline.published_at) as first_published_at,
         max(timeline.published_at) as last_published_at,
         count(*) as articles,
+        count(*) filter (repeats.article_id is null) as voices,
         count(distinct timeline.publisher_id) as publishers
     from timeline
     inner join articles on timeline.article_id = articles.article_id
+    left join repeats on timeline.article_id = repeats.article_id
     group by timeline.story_id
 
 )
@@ -50,8 +68,10 @@ select
     summed.first_published_at,
     summed.last_published_at,
     summed.articles,
+    summed.voices,
     summed.publishers,
     -- Where copies credit each other in a circle, something must still have been first.
-    coalesce(story_origins.origins, 1) as independent_origins
+    coalesce(story_origins.independent_origins, 1) as independent_origins,
+    coalesce(story_origins.origins, []) as origins
 from summed
 left join story_origins on summed.story_id = story_origins.story_id

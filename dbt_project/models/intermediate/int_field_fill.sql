@@ -1,0 +1,83 @@
+{%- set fields = {
+    'headline': 'articles.headline is not null',
+    'subheadline': 'articles.subheadline is not null',
+    'section': 'articles.section is not null',
+    'url': 'articles.url is not null',
+    'byline': 'articles.article_id in (select article_id from bylines)',
+    'published_at': 'articles.published_at is not null',
+    'dateline_city': 'articles.dateline_city is not null',
+    'rights_holder': 'articles.rights_holder is not null',
+    'photo_credit': 'articles.article_id in (select article_id from photo_credits)',
+    'source': 'articles.article_id in (select article_id from credits)',
+    'speaker': 'articles.article_id in (select article_id from speakers)',
+} -%}
+
+with
+
+articles as (
+
+    select * from {{ ref('stg_articles') }}
+
+),
+
+bylines as (
+
+    select article_id from {{ ref('stg_bylines') }}
+
+),
+
+photo_credits as (
+
+    select article_id from {{ ref('stg_photo_credits') }}
+
+),
+
+credits as (
+
+    select article_id from {{ ref('int_article_credits') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_documents') }}
+
+),
+
+speakers as (
+
+    select article_id
+    from {{ ref('stg_statements') }}
+    where speaker_name is not null
+
+),
+
+counted as (
+
+    select
+        coalesce(articles.publisher_id, '(unknown)') as publisher_id,
+        documents.ingested_at,
+        count(*) as articles,
+        {%- for field, is_filled in fields.items() %}
+        count(*) filter (where {{ is_filled }}) as "{{ field }}"{{ ',' if not loop.last }}
+        {%- endfor %}
+    from articles
+    inner join documents on articles.document_id = documents.document_id
+    group by all
+
+)
+
+select
+    publisher_id,
+    ingested_at,
+    field,
+    articles,
+    filled
+from counted
+unpivot (
+    filled for field in (
+        {%- for field in fields %}
+        "{{ field }}"{{ ',' if not loop.last }}
+        {%- endfor %}
+    )
+)

@@ -1,0 +1,1 @@
+"""What articles show beside what they say: shared text and shared events. Frames in, frames out."""

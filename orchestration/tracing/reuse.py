@@ -1,0 +1,177 @@
+"""Pairs of articles that share text, measured by runs of words.
+
+Belongs here: which texts are alike, and how much of each stands in the other.
+Does not belong here: which came first and what the later one credits (dbt).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+import numpy as np
+import polars as pl
+from rensa import RMinHash
+
+from orchestration.tracing.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+
+# So many words in a row are hardly ever the same by chance.
+SHINGLE_WORDS = 5
+# Texts are looked up by their passages, so that a short text is found in a long one. Half-way overlapping passages: a
+# copied run of twice this length covers most of one.
+PASSAGE_SHINGLES = 60
+PASSAGE_STEP = 30
+# Two passages are candidates when so many of their least hashes agree in one of the bands.
+ROWS_PER_BAND = 2
+BANDS = 12
+SEED = 1
+# A passage that more articles have is furniture, or a text that all have from one: they are held against the first.
+MAX_ARTICLES_PER_PASSAGE = 40
+MIN_SHARED_CHARS = 100
+MIN_CONTAINMENT = 0.2
+# Pages that agree so far in both directions show one text.
+MIN_CONTAINMENT_OF_SAME = 0.9
+PAIRS = {
+    "article_id_a": pl.String,
+    "article_id_b": pl.String,
+    "containment_a": pl.Float64,
+    "containment_b": pl.Float64,
+    "shared_chars": pl.Int64,
+    "is_same_capture": pl.Boolean,
+}
+
+
+class Text(NamedTuple):
+    """A text as runs of words.
+
+    Attributes:
+        shingles: a hash for each run of `SHINGLE_WORDS` words, in order.
+        distinct: the same without repeats, sorted: a body that stands twice on a page counts once.
+        chars: letters and digits of each word.
+    """
+
+    shingles: Hashes
+    distinct: Hashes
+    chars: NDArray[np.int64]
+
+
+def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
+    """Find every two articles of which at least one has a good part of its text in common with the other.
+
+    Takes about n log n steps for n articles: passages with the same least hashes are sorted next to each other, and
+    only those articles are compared word by word.
+
+    Args:
+        articles: columns `article_id`, `body`, `publisher_id`, `url`, `original_url`.
+
+    Returns:
+        Columns `article_id_a` < `article_id_b`; `containment_a`, `containment_b`: the share of each one's characters
+        that stands in the other; `shared_chars`: those characters, counted in the one that has fewer;
+        `is_same_capture`: whether both show one page of one publisher, so that the second is no further voice.
+    """
+    ordered = articles.sort("article_id").with_row_index("row")
+    texts = _texts(ordered)
+    pages = ordered.select("article_id", "publisher_id", "url", "original_url").rows()
+    found = []
+    for one, other in _candidates(texts):
+        shared_one, shared_other = _shared(texts[one], texts[other]), _shared(texts[other], texts[one])
+        a = shared_one / texts[one].chars.sum()
+        b = shared_other / texts[other].chars.sum()
+        shared = min(shared_one, shared_other)
+        if shared >= MIN_SHARED_CHARS and max(a, b) >= MIN_CONTAINMENT:
+            is_same_text = min(a, b) >= MIN_CONTAINMENT_OF_SAME
+            is_same = is_same_text and _is_one_page(pages[one][1:], pages[other][1:])
+            found.append((pages[one][0], pages[other][0], a, b, shared, is_same))
+    return pl.DataFrame(found, schema=PAIRS, orient="row").sort("article_id_a", "article_id_b")
+
+
+def _texts(articles: pl.DataFrame) -> dict[int, Text]:
+    """The texts that are long enough to have a run of words."""
+    words = words_of(articles, "body").select(
+        "row", hash=pl.col("word").hash(SEED), chars=pl.col("word").str.len_chars()
+    )
+    rows, hashes = words["row"].to_numpy(), words["hash"].to_numpy()
+    chars = words["chars"].to_numpy().astype(np.int64)
+    texts = {}
+    bounds = np.flatnonzero(np.diff(rows.astype(np.int64), prepend=-1, append=-1))
+    for begin, end in pairwise(bounds.tolist()):
+        if end - begin >= SHINGLE_WORDS:
+            shingles = _shingles(hashes[begin:end])
+            texts[int(rows[begin])] = Text(shingles, np.unique(shingles), chars[begin:end])
+    return texts
+
+
+def _shingles(words: Hashes) -> Hashes:
+    """One hash per run of words; it depends on their order."""
+    total = np.zeros(len(words) - SHINGLE_WORDS + 1, dtype=np.uint64)
+    for place in range(SHINGLE_WORDS):
+        total = total * np.uint64(0x9E3779B97F4A7C15) + words[place : place + len(total)]
+    return total
+
+
+def _candidates(texts: dict[int, Text]) -> Iterator[tuple[int, int]]:
+    """Pairs of rows, the smaller first, that have a passage with the same least hashes."""
+    rows, passages = [], []
+    for row, text in texts.items():
+        for begin in range(0, max(len(text.shingles) - PASSAGE_STEP, 1), PASSAGE_STEP):
+            rows.append(row)
+            passages.append(text.shingles[begin : begin + PASSAGE_SHINGLES])
+    if not rows:
+        return
+    lengths = np.array([0, *(len(passage) for passage in passages)], dtype=np.uint64)
+    digests = RMinHash.digest_matrix_from_flat_token_hashes(
+        np.concatenate(passages), np.cumsum(lengths), ROWS_PER_BAND * BANDS, SEED
+    )
+    least = np.array(digests.to_rows(), dtype=np.uint64).reshape(len(rows), BANDS, ROWS_PER_BAND)
+    key = least[:, :, 0]
+    for place in range(1, ROWS_PER_BAND):
+        key = key * np.uint64(0x9E3779B97F4A7C15) + least[:, :, place]
+    held = pl.DataFrame(
+        {"row": np.repeat(rows, BANDS), "band": np.tile(np.arange(BANDS), len(rows)), "key": key.ravel()}
+    )
+    yield from _pairs_of_each(
+        held.unique().with_columns(articles=pl.len().over("band", "key")).filter(pl.col("articles") > 1)
+    )
+
+
+def _pairs_of_each(held: pl.DataFrame) -> Iterator[tuple[int, int]]:
+    few = held.filter(pl.col("articles") <= MAX_ARTICLES_PER_PASSAGE)
+    many = held.filter(pl.col("articles") > MAX_ARTICLES_PER_PASSAGE)
+    pairs = few.join(few, on=["band", "key"], suffix="_b").select("row", "row_b")
+    stars = many.select(pl.col("row").min().over("band", "key"), row_b="row")
+    yield from (
+        pl.concat([pairs, stars]).filter(pl.col("row") < pl.col("row_b")).unique().sort("row", "row_b").iter_rows()
+    )
+
+
+def _shared(text: Text, other: Text) -> int:
+    """Characters of a text's words that lie in a run of words of the other."""
+    place = np.minimum(np.searchsorted(other.distinct, text.shingles), len(other.distinct) - 1)
+    begins = np.flatnonzero(other.distinct[place] == text.shingles)
+    steps = np.zeros(len(text.chars) + 1, dtype=np.int64)
+    np.add.at(steps, begins, 1)
+    np.add.at(steps, begins + SHINGLE_WORDS, -1)
+    return int(text.chars[np.cumsum(steps[:-1]) > 0].sum())
+
+
+def _is_one_page(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    """Whether two pages are one page of one publisher: of the same publisher, or of the same address."""
+    addresses = [{_address(url) for url in page[1:] if url} for page in (one, other)]
+    return (one[0] is not None and one[0] == other[0]) or bool(addresses[0] & addresses[1])
+
+
+def _address(url: str) -> str:
+    """An address without what may differ between two visits: scheme, `www.` or `m.`, query, closing slash."""
+    try:
+        parts = urlsplit(url.lower())
+    except ValueError:
+        return url
+    return parts.netloc.removeprefix("www.").removeprefix("m.") + parts.path.rstrip("/")
