@@ -5,6 +5,8 @@ Belongs here: options, exit codes, one-line errors. Does not belong here: what a
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import sys
 import time
 from typing import Annotated
@@ -14,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from orchestration import __version__
-from orchestration.loading.locations import Locations
+from orchestration.loading.locations import PROJECT_DIR, Locations
 from orchestration.loading.snapshot import ArticleNotFound, SnapshotMissing, open_snapshot
 
 app = typer.Typer(
@@ -112,6 +114,25 @@ def show(
             else "jejak run prints an example reference"
         )
         fail(f"no single article goes by {reference!r}", hint)
+
+
+@app.command()
+def dashboard(
+    publish: Publish = None,
+    port: Annotated[int, typer.Option(help="Where the dashboard answers.", min=1, max=65535)] = 8501,
+    host: Annotated[
+        str, typer.Option(help="Who may ask: 127.0.0.1 is this machine alone; there is no log-in.", metavar="ADDRESS")
+    ] = "127.0.0.1",
+) -> None:
+    """Open the dashboard over the published snapshot; it shows each new publish by itself. Ctrl-C ends it."""
+    if importlib.util.find_spec("streamlit") is None:
+        fail("the dashboard is not installed", "make dashboard installs and opens it")
+    folder = PROJECT_DIR / "dashboard"
+    os.environ["JEJAK_PUBLISH"] = str(Locations.chosen(publish=publish).publish)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PROJECT_DIR), os.environ.get("PYTHONPATH")]))
+    os.chdir(folder)  # Streamlit reads its settings there
+    served = [f"--server.port={port}", f"--server.address={host}"]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(folder / "app.py"), *served])
 
 
 def fail(message: str, hint: str | None = None) -> None:

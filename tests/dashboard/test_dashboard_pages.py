@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import ast
+import time
+from pathlib import Path
+
+import pytest
+from sample_snapshot import ARTICLES, HOSTILE, OF_ONE_SPEAKER, article_id, make_snapshot
+from streamlit.testing.v1 import AppTest
+
+from dashboard.words import Words
+
+PAGES = ("ikhtisar", "tokoh", "sumber", "linimasa", "artikel", "mutu")
+
+
+def page(name: str) -> None:
+    from dashboard.app import render
+
+    render(name)
+
+
+def opened(name: str, **address: str | list[str]) -> AppTest:
+    """A page after its first render, at an address."""
+    app = AppTest.from_function(page, default_timeout=30, args=(name,))
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, app.exception[0].stack_trace
+    return app
+
+
+def metric(app: AppTest, label: str) -> str:
+    return next(str(found.value) for found in app.metric if found.label == label)
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(str(found.value) for kind in (app.title, app.subheader, app.caption, app.info) for found in kind)
+
+
+@pytest.fixture(autouse=True)
+def over_the_sample(shown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JEJAK_PUBLISH", str(shown))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_page_is_drawn_in_each_language(name: str, language: str) -> None:
+    app = opened(name, bahasa=language)
+    assert app.title[0].value == Words(language)(f"{name}.title")
+    assert len(app.subheader) >= 1
+
+
+def test_the_language_is_kept_in_the_address() -> None:
+    app = opened("ikhtisar")
+    assert "Ikhtisar" in app.title[0].value
+    app.segmented_control(key="bahasa").set_value("en").run()
+    assert "Overview" in app.title[0].value
+    assert app.query_params["bahasa"] in ("en", ["en"])
+
+
+def test_figures_are_those_of_the_snapshot() -> None:
+    app = opened("ikhtisar")
+    assert metric(app, "Artikel") == str(ARTICLES)
+    assert metric(app, "Penerbit") == "4"
+    assert metric(app, "Ditolak") == "2"
+
+
+def test_a_filter_changes_the_figures_and_the_address() -> None:
+    app = opened("ikhtisar")
+    app.multiselect(key="penerbit").set_value(["warta.example"]).run()
+    assert metric(app, "Artikel") == str(ARTICLES // 5)
+    assert app.query_params["penerbit"] in ("warta.example", ["warta.example"])
+
+
+def test_an_address_sets_the_filters() -> None:
+    app = opened("ikhtisar", penerbit=["warta.example", "-"], dari="2024-03-01", sampai="2024-05-01")
+    assert app.multiselect(key="penerbit").value == ["warta.example", ""]
+    assert 0 < int(metric(app, "Artikel")) < 2 * ARTICLES // 5
+    assert app.date_input(key="dari").value.isoformat() == "2024-03-01"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"penerbit": "tidak.ada", "dari": "kemarin", "tokoh": "'", "cerita": "x", "artikel": "x", "hanya": "x"},
+        {"dari": "0001-01-01", "bahasa": "'; drop table", "yakin": "nan", "hubungan": ["x", "wire"], "hitung": "x"},
+        {"yakin": "banyak", "langsung": "?", "jenis": "x", "cari": "%", "judul": "_" * 500, "tanda": ["x"]},
+    ],
+)
+@pytest.mark.parametrize("name", ["sumber", "linimasa", "artikel", "tokoh"])
+def test_nonsense_in_the_address_is_left_aside(name: str, address: dict[str, str | list[str]]) -> None:
+    opened(name, **address)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_empty_results_say_so(name: str) -> None:
+    app = opened(name, dari="2099-01-01")
+    assert "Tidak ada" in "".join(str(found.value) for found in app.info)
+
+
+def test_without_a_snapshot_a_page_says_what_to_do(published: Path) -> None:
+    app = opened("sumber")
+    assert app.title[0].value == "Belum ada data"
+    assert [code.value for code in app.code] == ["jejak run", str(published)]
+
+
+def test_a_page_shows_a_new_publish_at_its_next_render(published: Path) -> None:
+    make_snapshot(published, articles=6)
+    app = opened("ikhtisar")
+    assert metric(app, "Artikel") == "6"
+    make_snapshot(published, articles=12)
+    app.run()
+    assert metric(app, "Artikel") == "12"
+
+
+def test_an_actor_is_found_and_counted_as_speaker() -> None:
+    app = opened("tokoh", tokoh="rina-sari")
+    assert metric(app, "Sebutan") == str(OF_ONE_SPEAKER)
+    app.segmented_control(key="hitung").set_value("bicara").run()
+    assert not app.exception
+    assert "Apa yang dikatakannya?" in texts(app)
+
+
+def test_an_article_outside_the_filters_is_shown_when_the_address_names_it() -> None:
+    app = opened("artikel", artikel=article_id(0), dari="2024-06-01")
+    assert app.selectbox(key="artikel").value == article_id(0)
+
+
+def test_search_finds_an_article_by_headline_file_id_and_address() -> None:
+    for typed in ("RAYA KE-17 ", "d17.txt", article_id(17)):
+        app = opened("artikel", cari=typed)
+        assert any("Panen raya ke-17 dimulai" in option for option in app.selectbox(key="artikel").options), typed
+
+
+def test_a_filter_holds_on_the_next_page() -> None:
+    app = AppTest.from_file(str(Path(__file__).parents[2] / "dashboard" / "app.py"), default_timeout=30).run()
+    app.multiselect(key="penerbit").set_value(["warta.example"]).run()
+    assert not app.exception
+    assert app.query_params["penerbit"] in ("warta.example", ["warta.example"])
+
+
+def test_captured_text_never_reaches_markdown() -> None:
+    for name, address in (("artikel", {"artikel": article_id(ARTICLES - 1)}), ("linimasa", {"cerita": "s19"})):
+        app = opened(name, **address)
+        kinds = (app.markdown, app.title, app.header, app.subheader, app.caption, app.info, app.metric)
+        for found in (found for kind in kinds for found in kind):
+            assert "evil.example" not in str(found.value)
+        assert HOSTILE not in "".join(str(found.proto.body) for found in app.get("html"))
+
+
+def test_nothing_is_opened_or_read_when_the_code_is_imported() -> None:
+    for source in (Path(__file__).parents[2] / "dashboard").rglob("*.py"):
+        for statement in ast.parse(source.read_text(encoding="utf-8")).body:
+            called = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+            assert not called, f"{source}:{statement.lineno}"
+
+
+def test_a_page_over_the_sample_is_quick() -> None:
+    opened("sumber")
+    started = time.perf_counter()
+    opened("sumber")
+    assert time.perf_counter() - started < 2
