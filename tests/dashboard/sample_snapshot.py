@@ -14,7 +14,8 @@ from orchestration.loading.locations import DBT_PROJECT_DIR
 
 PUBLISHERS = ("kabar.example", "warta.example", "berita.example", "harian.example", None)
 PEOPLE = (
-    "Rina Sari", "Budi Hartono", "Tono Wijaya", "Dewi Lestari", "Agus Salim", "Siti Aminah", "Joko Santoso", "Ratna Dewi",
+    "Rina Sari", "Budi Hartono", "Tono Wijaya", "Dewi Lestari", "Agus Salim", "Siti Aminah", "Joko Santoso",
+    "Ratna Dewi",
 )  # fmt: skip
 OUTLETS = (("Kantor Berita Utara", "agency", "ID"), ("Northern Post", "outlet", "GB"), ("Koran Timur", "outlet", "ID"))
 HOSTILE = (
