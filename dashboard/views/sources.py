@@ -60,21 +60,22 @@ stated as materialized (
         and ($story::varchar is null or chosen.story_id = $story::varchar)
         and ($direct or not (is_first and is_speaker))
 ),
-first_hand as (select distinct article_id, to_node from stated where is_first and not is_speaker),
+first_hand as (select distinct article_id, to_node from stated where is_first),
 placed as materialized (
     select
-        stated.article_id,
-        case when is_first then 'publisher' when first_hand.to_node is not null then 'source' else 'behind' end
-            as from_column,
+        article_id,
+        case
+            when is_first then 'publisher'
+            when (article_id, from_node) in (select (article_id, to_node) from first_hand) then 'source'
+            else 'behind'
+        end as from_column,
         if(is_first, publisher_id, from_node) as from_node,
         case when is_speaker then 'speaker' when is_first then 'source' else 'behind' end as to_column,
-        stated.to_node,
+        to_node,
         to_kind
     from stated
-    left join first_hand on stated.article_id = first_hand.article_id and stated.from_node = first_hand.to_node
-        and not is_first
 ),
-sizes as materialized (
+sizes as (
     select place, node, count(distinct article_id) as articles
     from (
         select from_column as place, from_node as node, article_id from placed
@@ -83,18 +84,18 @@ sizes as materialized (
     )
     group by place, node
 ),
-publishers as materialized (
+publishers as (
     select node from sizes where place = 'publisher' order by articles desc, node limit {NAMED["publisher"]}
 ),
-sources as materialized (
+sources as (
     select to_node as node from placed where to_column = 'source' and from_node in (from publishers)
     group by to_node order by count(distinct article_id) desc, to_node limit {NAMED["source"]}
 ),
-behind as materialized (
+behind as (
     select to_node as node from placed where to_column = 'behind' and from_node in (from sources)
     group by to_node order by count(distinct article_id) desc, to_node limit {NAMED["behind"]}
 ),
-speakers as materialized (
+speakers as (
     select to_node as node from placed
     where to_column = 'speaker' and case from_column
         when 'publisher' then from_node in (from publishers)
@@ -113,7 +114,7 @@ drawn as (
     from placed
     semi join named as f on from_column = f.place and from_node = f.node
 ),
-linked as materialized (
+linked as (
     from drawn
     semi join named as t on to_column = t.place and to_node = t.node
 )

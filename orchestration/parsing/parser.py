@@ -99,7 +99,8 @@ class Parser:
 def parser_version(knowledge: Knowledge) -> str:
     """The version that a parsed document carries: it changes with the parser's code and with the reference tables."""
     digest = hashlib.sha256(knowledge.digest.encode())
-    for source in sorted(Path(__file__).parent.rglob("*.py")):
+    sources = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".npz"))
+    for source in sorted(sources):
         digest.update(source.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 

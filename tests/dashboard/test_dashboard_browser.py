@@ -45,6 +45,7 @@ CONTRASTS = """
     const found = [];
     for (const e of document.querySelectorAll('h1, h3, p, label, dt, dd, mark, .jejak-text del, button')) {
         if (!e.innerText || !e.innerText.trim() || !e.checkVisibility() || e.closest('[disabled]')) continue;
+        if (e.closest('[data-testid=stSliderThumbValue]')) continue;  // stands above its knob, not on it
         let alpha = 1, back = null;
         for (let n = e; n; n = n.parentElement) {
             const style = getComputedStyle(n), colour = parse(style.backgroundColor);

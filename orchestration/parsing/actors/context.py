@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from orchestration.parsing.actors.index import BODY_HEADS, ORGANISATION, PERSON
+from orchestration.parsing.actors.index import PERSON
 from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, ROLES
 
 if TYPE_CHECKING:
@@ -21,29 +21,8 @@ if TYPE_CHECKING:
 _ONE_FOR_ONE = (("\xa0", " "), ("’", "'"), ("‘", "'"), ("‑", "-"))
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _ASIDE = re.compile(r"\s*\([^()]{1,30}\)\s")
-_CAPITALISED_RUN = re.compile(r"(?:[A-Z][\w'&.-]*[ ])+$")
-_RUN_WORD = re.compile(r"[A-Z][\w'&.-]*")
-_NEXT_BODY_WORD = re.compile(r" (?:(?:dan|untuk|of|&) )?([A-Z][\w'&-]*)")
-_NUMERAL = re.compile(r"[IVX]+")
-_KNOWN_ELSEWHERE = frozenset({PERSON, ORGANISATION})
-_NEXT_NAME_WORD = re.compile(r" ((?:(?:bin|binti|van|von|de|al|el) )?[A-Z][\w'-]*\b(?:(?<=\b\w)\.)?)")
-LONGEST_RUN = 80
+LONGEST_LIST = 80
 LONGEST_ABBREVIATION = 5
-
-# Things that are called after persons.
-_THINGS = frozenset(
-    """jalan jl gedung stadion bandara masjid piala kapal km lapangan taman monumen museum pelabuhan jembatan tol gang
-    hotel pasar puskesmas rumah universitas yayasan bank pt cv tim geng grup band film novel buku program""".split()
-)
-_NO_NAME = ROLES | FIELDS | BODIES | OPENERS | BODY_HEADS | _THINGS
-
-
-def _is_name_word(word: str) -> bool:
-    """Whether a capitalised word may be a piece of a person's name."""
-    is_initial = len(word.rstrip(".")) == 1
-    if word.endswith("nya"):
-        return False
-    return is_initial or (not word.isupper() and word.lower().rstrip(".") not in _NO_NAME)
 
 
 class Meaning(NamedTuple):
@@ -114,7 +93,7 @@ class JoinedText:
     def opens_clause(self, position: int) -> bool:
         """Whether a clause may begin here: behind a break, but not in a list of names or a word with hyphens."""
         start = self.starts[self.part_at(position)]
-        before = self.text[max(start, position - LONGEST_RUN) : position].rstrip(" \"“'(")
+        before = self.text[max(start, position - LONGEST_LIST) : position].rstrip(" \"“'(")
         if not before or before[-1] in ".:;!?":
             return True
         if before[-1] != ",":
@@ -134,6 +113,10 @@ class JoinedText:
             words.append(match[0])
             position = match.end()
         return words
+
+    def is_heading(self, position: int) -> bool:
+        """Whether the part is a headline or printed in capitals, where the words around a name tell little."""
+        return self.parts[self.part_at(position)].index < 0 or self.is_all_capitals(position)
 
     def is_part_start(self, position: int) -> bool:
         """Whether a part begins here, but for opening quotes."""
@@ -234,55 +217,16 @@ class NamedArticle:
         known = [actor_id for actor_id in form.part_of if actor_id in self._named]
         if known and self.reader.text[start:end] in self._contested:
             return Meaning(None, known)
-        if not known and self.unknown_person(number):
-            return None
         return meaning_of(known)
-
-    def unknown_person(self, number: int) -> tuple[int, int] | None:
-        """The whole name of someone unknown around a known piece of a name ("Michelle Obama"); None for things."""
-        reader, text = self.reader, self.reader.text
-        start, end, _ = self.matches[number]
-        floor = max(reader.starts[reader.part_at(start)], self.matches[number - 1].end + 1 if number else 0)
-        run = _CAPITALISED_RUN.search(text, max(floor, start - LONGEST_RUN), start)
-        for word in reversed(list(_RUN_WORD.finditer(text, run.start(), start)) if run else []):
-            if not _is_name_word(word[0]) or (reader.is_part_start(word.start()) and word[0].lower() in OPENERS):
-                break
-            start = word.start()
-        while (word_behind := _NEXT_NAME_WORD.match(text, end)) and _is_name_word(word_behind[1]):
-            end = word_behind.end()
-        before = reader.word_before(start).lower()
-        is_thing = before in BODY_HEADS or before in _THINGS
-        return None if is_thing or " " not in text[start:end] else (start, end)
-
-    def unknown_body(self, number: int) -> int | None:
-        """Where the name of an unknown body ends that begins with this word ("Universitas Negeri Malang"), if any."""
-        start, head_end, _ = self.matches[number]
-        if self._is_headline(start):
-            return None
-        text = self.reader.text
-        floor = next(
-            (m.start for m in self.matches[number + 1 : number + 8] if m.form.kind in _KNOWN_ELSEWHERE), len(text)
-        )
-        end = head_end
-        while word := _NEXT_BODY_WORD.match(text, end, floor):
-            small = word[1].lower()
-            if small in OPENERS or _NUMERAL.fullmatch(word[1]) or (small in ROLES and small not in FIELDS):
-                break
-            end = word.end()
-        return end if end > head_end else None
 
     def _stands_alone(self, number: int) -> bool:
         """Whether a single name is not a piece of a longer one ("Michelle Obama" says nothing of Barack Obama)."""
         if number not in self._is_lone:
             start, end, _ = self.matches[number]
-            self._is_lone[number] = self._is_headline(start) or (
+            self._is_lone[number] = self.reader.is_heading(start) or (
                 self._is_free_before(number) and self._is_free_behind(number, end)
             )
         return self._is_lone[number]
-
-    def _is_headline(self, position: int) -> bool:
-        """Headlines print every word with a capital, so neighbours tell nothing there."""
-        return self.reader.parts[self.reader.part_at(position)].index < 0 or self.reader.is_all_capitals(position)
 
     def _is_free_before(self, number: int) -> bool:
         start = self.matches[number].start

@@ -65,11 +65,14 @@ class Form:
         kind: the actors' kind; empty for titles and for names of outlets, which only keep other names out.
         is_acronym: printed in capitals everywhere.
         is_single: one word.
+        first_hint, inner_hint: what its first and its other words tell the name model.
     """
 
     kind: str = ""
     is_acronym: bool = False
     is_single: bool = True
+    first_hint: str = ""
+    inner_hint: str = ""
     names: list[str] = field(default_factory=list)
     metonym_of: list[str] = field(default_factory=list)
     part_of: list[str] = field(default_factory=list)
@@ -194,11 +197,26 @@ def _with_variants(forms: dict[str, Form]) -> dict[str, Form]:
             continue  # asked for while looking up the parts of names
         form.is_acronym = surface.isupper()
         form.is_single = " " not in surface
+        form.first_hint, form.inner_hint = _hint(form, "B"), _hint(form, "I")
         indexed[surface] = form
     for surface, form in list(indexed.items()):
         for variant in _variants(surface, form):
             indexed.setdefault(variant, form)
     return indexed
+
+
+def _hint(form: Form, place: str) -> str:
+    """What a form tells of the words in it: every sense it has, apart for single words."""
+    senses = [
+        form.kind if form.names else "",
+        f"{form.kind}?" if form.kind and not (form.names or form.part_of) else "",
+        "part" if form.part_of and not form.names else "",
+        "seat" if form.metonym_of else "",
+        "office" if form.offices else "",
+        "" if form.kind or form.offices or form.metonym_of else "outlet",
+    ]
+    size = "1" if form.is_single else ""
+    return " ".join(f"{place}{size}{sense}" for sense in senses if sense)
 
 
 def _variants(surface: str, form: Form) -> Iterable[str]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from orchestration.parsing.actors.context import JoinedText, Meaning, NamedArticle, meaning_of
+from orchestration.parsing.actors.finds import NOBODY, Find, join_finds, whole_names
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE, ActorIndex
+from orchestration.parsing.actors.name_model import NameModel
 from orchestration.parsing.records import ActorMention, Evidence
 from orchestration.parsing.speech.name_words import WEEKDAYS
 
@@ -29,9 +31,7 @@ _SHORT_FORM = ("actors.short_form", 0.85)
 _METONYM = ("actors.metonym", 0.7)
 _OFFICE = ("actors.office", 0.8)
 _INSTITUTION = ("actors.institution", 0.5)
-_UNKNOWN_PERSON = ("actors.unknown_person", 0.5)
 UNRESOLVED = 0.5
-NOBODY = Meaning(None, [])
 
 # The readers' own country: its capital mostly stands for the city, its bodies are printed without the country.
 HOME = "ID"
@@ -73,6 +73,9 @@ _CLAUSE_OPENERS = frozenset(
 )
 # Prepositions that take a government rather than a city.
 _TOWARDS = frozenset(["dengan", "oleh", "terhadap", "kepada"])
+_PARTNERS_OF = frozenset({*_TOWARDS, "untuk"})
+_ACTS_ON = re.compile(r"me[a-z]{4,}")  # a verb whose object the name is ("melanda Sudan")
+_DATELINE_ENDS = re.compile(r" ?[-–—] ")
 _BETWEEN = re.compile(r"\b(?:[Aa]ntara|melibatkan)\s+$")
 
 # Words before or behind an office that speak of someone else than its holder.
@@ -90,27 +93,18 @@ _ASIDE = re.compile(r"\s*\([^()]{1,30}\)")
 _NAME_BEHIND = re.compile(r"\)?,?\s+[(\"“]?([A-Z][\w'’.-]*)")
 
 
-class _Found(NamedTuple):
-    """A form that names someone, in the joined text."""
-
-    start: int
-    end: int
-    meaning: Meaning
-    kind: str
-    rule_id: str
-    confidence: float
-
-
 class ActorMatcher:
     """Finds the known actors in articles; built once, then used for every article."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, model: NameModel | None = None) -> None:
         """Prepare the forms of all actors and offices.
 
         Args:
             knowledge: its actors, offices, office holders, outlets and verbs of saying are read.
+            model: finds the names that no table lists; the trained one where none is given.
         """
         self._index = ActorIndex(knowledge)
+        self._model = model or NameModel()
         self._actors = knowledge.actor_by_id
         home = [
             name
@@ -141,65 +135,79 @@ class ActorMatcher:
             `candidates` where someone known may be meant; persons and bodies that nobody knows have neither.
         """
         article = NamedArticle(JoinedText(sentences, headline), self._index)
-        mentions: list[ActorMention] = []
-        read_up_to = 0
+        finds: list[Find] = []
         for number, match in enumerate(article.matches):
-            if match.start < read_up_to:
-                continue
             found = (
                 self._person(article, number) if match.form.kind == PERSON else self._other(article, number, published)
             )
             if found:
-                mentions.append(_mention(found, article.reader, text))
-                read_up_to = 0 if found.rule_id == _OFFICE[0] else found.end
-        return mentions
+                finds.append(found)
+        names = self._model.find(article.reader.text, article.matches)
+        names = [name for name in names if not article.reader.is_heading(name.start)]
+        return [
+            _mention(found, article.reader, text)
+            for found in join_finds(finds, list(whole_names(names, article.reader.text)))
+        ]
 
     @staticmethod
-    def _person(article: NamedArticle, number: int) -> _Found | None:
+    def _person(article: NamedArticle, number: int) -> Find | None:
         start, end, form = article.matches[number]
         meaning = article.person(number)
-        if meaning:
-            return _Found(start, end, meaning, PERSON, *(_NAME if form.names else _SHORT_FORM))
-        span = article.unknown_person(number) if form.is_single else None
-        return _Found(*span, NOBODY, PERSON, *_UNKNOWN_PERSON) if span else None
+        if meaning is None:
+            return None
+        is_open = not (form.names or meaning.actor_id or meaning.candidates)
+        rule = _NAME if form.names else _SHORT_FORM
+        return Find(
+            start, end, meaning, PERSON, *rule, needs_agreement=is_open, is_full=bool(form.names) and not form.is_single
+        )
 
-    def _other(self, article: NamedArticle, number: int, published: Bounds) -> _Found | None:
+    def _other(self, article: NamedArticle, number: int, published: Bounds) -> Find | None:
         start, end, form = article.matches[number]
         if form.offices:
             return self._office_holder(article, number, published)
         if form.kind in (COUNTRY, PLACE) or form.metonym_of:
             return self._country_or_place(article, number)
-        if form.kind == ORGANISATION and not form.names:
-            body_end = article.unknown_body(number)
-            return _Found(start, body_end, NOBODY, ORGANISATION, *_INSTITUTION) if body_end else None
-        if form.kind == ORGANISATION and self._is_foreign(article, number):
-            return _Found(start, article.matches[number + 1].end, NOBODY, ORGANISATION, *_INSTITUTION)
+        if form.kind == ORGANISATION and form.names and self._is_foreign(article, number):
+            return Find(start, article.matches[number + 1].end, NOBODY, ORGANISATION, *_INSTITUTION)
         if form.names and article.is_named(number):
-            return _Found(start, end, article.meaning(number), form.kind, *_NAME)
+            return Find(start, end, article.meaning(number), form.kind, *_NAME)
         return None
 
-    def _country_or_place(self, article: NamedArticle, number: int) -> _Found | None:
+    def _country_or_place(self, article: NamedArticle, number: int) -> Find | None:
         start, end, form = article.matches[number]
         before = article.reader.word_before(start)
         if before.lower() in _LANGUAGE:
             return None
         if form.metonym_of and self._acts(article, number):
-            return _Found(start, end, meaning_of(form.metonym_of), COUNTRY, *_METONYM)
+            return Find(start, end, meaning_of(form.metonym_of), COUNTRY, *_METONYM)
         if before in _PLACE_HEADS and form.kind == PLACE:
             head = start - len(before) - 1
             start = start if article.reader.word_before(head) == "Wali" else head
-        if form.names and article.is_named(number):
-            return _Found(start, end, article.meaning(number), form.kind, *_NAME)
-        return None
+        if not (form.names and article.is_named(number)):
+            return None
+        is_sure = (
+            article.reader.is_heading(start)
+            or before.lower() in _PARTNERS_OF
+            or _ACTS_ON.fullmatch(before) is not None
+            or _DATELINE_ENDS.match(article.reader.text, end) is not None
+            or self._is_subject(article, number)
+        )
+        return Find(start, end, article.meaning(number), form.kind, *_NAME, needs_agreement=not is_sure)
+
+    def _is_subject(self, article: NamedArticle, number: int) -> bool:
+        """Whether a name opens its clause and does something."""
+        start, end, _ = article.matches[number]
+        before = article.reader.word_before(start)
+        opens = article.reader.opens_clause(start) if not before else before.lower() in _CLAUSE_OPENERS
+        return opens and self._acts_behind(article.reader, end)
 
     def _acts(self, article: NamedArticle, number: int) -> bool:
         """Whether a capital stands for its government: as the subject of an act, or as a partner of one."""
-        start, end, form = article.matches[number]
+        start, _, form = article.matches[number]
         reader = article.reader
-        before = reader.word_before(start)
-        opens = reader.opens_clause(start) if not before else before.lower() in _CLAUSE_OPENERS
-        if opens and self._acts_behind(reader, end):
+        if self._is_subject(article, number):
             return True
+        before = reader.word_before(start)
         if any(self._actors[actor_id].country_code == HOME for actor_id in form.metonym_of):
             return False
         # A partner is a government only in an article that speaks of its country (not in one on football).
@@ -234,7 +242,7 @@ class ActorMatcher:
             return False
         return self._actors[form.names[0]].country_code == HOME != self._actors[country.form.names[0]].country_code
 
-    def _office_holder(self, article: NamedArticle, number: int, published: Bounds) -> _Found | None:
+    def _office_holder(self, article: NamedArticle, number: int, published: Bounds) -> Find | None:
         """Whom an office means that stands for its holder; None where a name follows or someone else is meant."""
         start, end, form = article.matches[number]
         if article.repeats_in_brackets(number):
@@ -253,7 +261,7 @@ class ActorMatcher:
         if self._names_its_holder(article.reader, end):
             return None
         meaning = self._holder_of(offices, published)
-        return _Found(start, end, meaning, PERSON, *_OFFICE) if meaning else None
+        return Find(start, end, meaning, PERSON, *_OFFICE) if meaning else None
 
     def _names_its_holder(self, reader: JoinedText, end: int) -> bool:
         """Whether the words behind an office name its holder, or tell that it is not today's."""
@@ -283,14 +291,14 @@ class ActorMatcher:
         candidates = list(dict.fromkeys(holder.actor_id for holder in held))
         if len(candidates) == 1 and first and last and any(_covers(holder, first, last) for holder in held):
             return Meaning(candidates[0], [])
-        return Meaning(None, candidates) if candidates else None
+        return Meaning(None, candidates) if candidates and (first or last) else None
 
 
 def _covers(holder: OfficeHolder, first: dt.date, last: dt.date) -> bool:
     return holder.held_from <= first and (holder.held_until is None or last <= holder.held_until)
 
 
-def _mention(found: _Found, reader: JoinedText, text: str) -> ActorMention:
+def _mention(found: Find, reader: JoinedText, text: str) -> ActorMention:
     """Put a find back where the document prints it."""
     part, offset = reader.place_of(found.start)
     begin = part.start + offset

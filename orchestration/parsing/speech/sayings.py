@@ -54,7 +54,10 @@ class _Verb(NamedTuple):
 
 @dataclass(slots=True)
 class Saying:
-    """A statement before its speaker is known by full name: span in the passage, cue, stance, rule."""
+    """A statement before its speaker is known by full name: span in the passage, cue, stance, rule.
+
+    One that `is_nested` was told by the speaker of the clause around it.
+    """
 
     passage: int
     start: int
@@ -66,6 +69,7 @@ class Saying:
     rule: str
     confidence: float
     via: str | None = None
+    is_nested: bool = False
 
 
 class VerbIndex:
@@ -147,6 +151,8 @@ def sayings_of(passage: SpokenPassage, number: int, index: VerbIndex) -> list[Sa
     clause_end = 0
     for verb in verbs:
         is_in_clause = verb.row.speaker_stands == "before" and verb.start < clause_end
+        if is_in_clause and (nested := _nested(text, number, verb, quotes, sayings[-1])):
+            sayings.append(nested)
         if is_in_clause or _inside(verb.start, quotes) or _is_subordinate(text, verb):
             continue
         saying = _read(passage, number, verb, quotes, used)
@@ -159,6 +165,20 @@ def sayings_of(passage: SpokenPassage, number: int, index: VerbIndex) -> list[Sa
             sayings.append(Saying(number, quote.start, quote.end, None, True, "asserts", None, rule, 0.6))
     sayings.sort(key=lambda saying: (saying.start, saying.end))
     return sayings
+
+
+def _nested(text: str, number: int, verb: _Verb, quotes: list[Quote], outer: Saying) -> Saying | None:
+    """What the speaker of a clause quotes somebody else with: "X mengatakan Y telah \"mengakui ...\""."""
+    quote = next((quote for quote in quotes if quote.start == verb.start), None)
+    if quote is None or outer.rule != "verb_clause":
+        return None
+    phrase = phrase_before(text, outer.start, verb.start - 1)
+    if phrase is None or not phrase.name or phrase.start > outer.start + LONGEST_WORD:
+        return None
+    cue = text[verb.start : verb.end]
+    return Saying(
+        number, quote.start, quote.end, phrase, True, verb.row.stance, cue, "nested_quote", 0.7, is_nested=True
+    )
 
 
 def _is_subordinate(text: str, verb: _Verb) -> bool:

@@ -6,11 +6,13 @@ Belongs here: joining what was said to who said it, by full name. Does not belon
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.records import Evidence, Statement
 from orchestration.parsing.speech.name_book import BodyBook, NameBook, RoleBook, body_name
 from orchestration.parsing.speech.name_words import BODIES
+from orchestration.parsing.speech.person_book import PersonBook
 from orchestration.parsing.speech.sayings import Saying, SpokenPassage, VerbIndex, passages_of, sayings_of
 from orchestration.parsing.speech.speakers import Phrase, opening_subject
 
@@ -63,6 +65,12 @@ def speaking_mentions(statements: Sequence[Statement], mentions: Sequence[ActorM
     }
 
 
+# Ranks that are printed in full go before the name and belong to it.
+_RANK = re.compile(
+    r"\b((?:(?:Ajun )?Komisaris(?: Besar| Jenderal)?|(?:Brigadir|Inspektur|Mayor|Letnan) Jenderal|(?:Letnan )?Kolonel"
+    r"|Laksamana (?:Pertama|Muda|Madya)|Marsekal (?:Pertama|Muda|Madya))(?: \(?(?:Pol|TNI)\)?\.?)? )\Z"
+)
+LONGEST_RANK = 45
 FARTHEST_TOPIC = 3  # sentences
 LONGEST_STATEMENT = 6_000  # characters; a page without sentence ends would repeat itself with every verb
 _NAME_BEHIND_VERB = ("quote_verb", "aside_verb", "passive_verb")
@@ -92,6 +100,7 @@ class _Resolver:
         for mention in mentions:
             if mention.actor_id and len(mention.surface) > len(self._longest.get(mention.actor_id, "")):
                 self._longest[mention.actor_id] = mention.surface
+        self._persons = PersonBook(mentions)
         self._bodies: BodyBook | None = None
         self._reporting = [(c.start, c.end) for c in citations if c.relation == "reported_by"]
         self._via: dict[int, str] = {}
@@ -99,6 +108,7 @@ class _Resolver:
             if citation.to_kind in ("outlet", "agency", "body"):
                 self._via[citation.sentence_index] = citation.node_id
         self._roles = RoleBook()
+        self._ranked: dict[str, str] = {}
 
     def statements(self, sayings: list[Saying]) -> list[Statement]:
         singles = {s.phrase.name[0] for s in sayings if s.phrase and len(s.phrase.name) == 1}
@@ -115,6 +125,9 @@ class _Resolver:
                 continue
             if phrase is None:
                 name, phrase = last_name, last
+            elif saying.is_nested:
+                name = self._name(saying, phrase, book, last_name)
+                saying.via = last_name
             else:
                 if phrase.is_pronoun and (topic := self._topic(saying, reached)):
                     last, last_name = topic, book.full_name(topic.name, topic.role)
@@ -127,14 +140,17 @@ class _Resolver:
                 if saying.rule == "quote_open":
                     waiting.append(self._statement(saying, phrase, None))
                 continue
-            for statement in waiting:
-                statement.speaker_name = name
-                statement.speaker_actor_id = self._actor_id(name)
-                statements.append(statement)
+            statements += self._said_by(name, waiting)
             waiting = []
             statements.append(self._statement(saying, phrase, name))
             reached = (saying.passage, self._passages[saying.passage].sentence_at(saying.end))
         return statements
+
+    def _said_by(self, name: str | None, waiting: list[Statement]) -> list[Statement]:
+        """Statements that waited for a speaker to be named."""
+        for statement in waiting:
+            statement.speaker_name, statement.speaker_actor_id = name, self._actor_id(name)
+        return waiting
 
     def _topic(self, saying: Saying, reached: tuple[int, int]) -> Phrase | None:
         """The person whom the nearest sentence since the last statement opens with."""
@@ -152,7 +168,7 @@ class _Resolver:
                 return None
             start, end = passage.sentence_starts[sentence], passage.sentence_ends[sentence]
             topic = opening_subject(passage.text, start, end)
-            if topic:
+            if topic and self._persons.is_person(passage.start + start, passage.start + end, topic.name):
                 return topic
             sentence -= 1
         return None
@@ -161,7 +177,9 @@ class _Resolver:
         if phrase.is_pronoun:
             return last_name
         if phrase.name:
-            name = self._by_mention(book.full_name(phrase.name, phrase.role))
+            name = self._by_mention(self._full_name(saying, phrase, book))
+            if not name:
+                return None
             is_sure = " " in name or phrase.role or saying.rule in _NAME_BEHIND_VERB or book.is_confirmed(name)
             return name if is_sure else None
         if not phrase.role or phrase.is_anonymous:
@@ -178,6 +196,22 @@ class _Resolver:
             return None
         self._bodies = self._bodies or BodyBook(self._body)
         return self._bodies.full_name(phrase.role)
+
+    def _full_name(self, saying: Saying, phrase: Phrase, book: NameBook) -> str:
+        """The full name of whom a phrase names; empty where that is a place."""
+        start = self._passages[saying.passage].start
+        name = self._persons.settle(
+            book.full_name(phrase.name, phrase.role), start + phrase.start, start + phrase.end, phrase.name
+        )
+        return self._with_rank(name) if name else name
+
+    def _with_rank(self, name: str) -> str:
+        """The name with the rank that the article prints in full before it; short ranks are offices."""
+        if name not in self._ranked:
+            place = self._body.find(name)
+            rank = _RANK.search(self._body[max(0, place - LONGEST_RANK) : place]) if place > 0 else None
+            self._ranked[name] = f"{rank[1]}{name}" if rank else name
+        return self._ranked[name]
 
     def _by_mention(self, name: str) -> str:
         """A short name or nickname becomes the longest name that the article prints for the same known actor."""

@@ -192,11 +192,11 @@ def test_a_page_without_sentence_ends_does_not_repeat_itself_without_bound(said)
     assert sum(len(s.statement) for s in statements) <= 2_000 * 6_000
 
 
-def mention(surface: str, actor_id: str, text: str) -> ActorMention:
+def mention(surface: str, actor_id: str | None, text: str, kind: str = "person") -> ActorMention:
     start = text.index(surface)
     evidence = Evidence(surface, start, start + len(surface), "actors.name", 1.0)
     return ActorMention(
-        actor_id, surface, "person", "mentioned", in_headline=False, sentence_index=0, candidates=[], evidence=evidence
+        actor_id, surface, kind, "mentioned", in_headline=False, sentence_index=0, candidates=[], evidence=evidence
     )
 
 
@@ -206,3 +206,34 @@ def test_a_known_actor_gives_the_speaker_an_id_and_speaks(said) -> None:
     statements = said(text, (), mentions)
     assert [s.speaker_actor_id for s in statements] == ["john-smith"]
     assert speaking_mentions(statements, mentions) == {0}
+
+
+def test_a_word_that_the_speaker_quotes_somebody_with_is_a_statement_of_its_own(said) -> None:
+    text = 'Budi Santoso mengatakan Wahyu Hidayat telah "mengakui bahwa jembatan itu belum selesai".'
+    outer, nested = said(text)
+    assert (outer.speaker_name, outer.via) == ("Budi Santoso", None)
+    assert (nested.speaker_name, nested.via, nested.is_direct) == ("Wahyu Hidayat", "Budi Santoso", True)
+    assert nested.evidence.rule_id == "statements.nested_quote"
+
+
+def test_a_rank_printed_in_full_belongs_to_the_name_and_a_short_one_does_not(said) -> None:
+    [full] = said('"Jalan itu ditutup," kata Komisaris Besar Rudi Hartanto di Bogor.')
+    [short] = said('"Jalan itu ditutup," kata Kombes Rudi Hartanto di Bogor.')
+    assert (full.speaker_name, short.speaker_name) == ("Komisaris Besar Rudi Hartanto", "Rudi Hartanto")
+
+
+def test_a_place_does_not_speak_under_its_name(said) -> None:
+    text = "Desa Karang Jati meminta jalan itu segera diperbaiki oleh dinas."
+    place = mention("Karang Jati", "karang-jati", text, kind="place")
+    assert [name for name in speakers(said(text, (), (place,))) if name] == []
+
+
+def test_a_single_word_that_is_no_persons_name_does_not_speak(said) -> None:
+    text = '"Kereta datang terlambat," kata petugas Daop.\nBudi Santoso pulang.'
+    assert "Daop" not in speakers(said(text, (), (mention("Budi Santoso", None, text),)))
+
+
+def test_a_body_before_the_name_is_cut_off_where_the_article_mentions_it(said) -> None:
+    text = '"Panen tahun ini bagus," kata manajer operasional Angin Ribut Wahyu Hidayat.'
+    mentions = (mention("Angin Ribut", None, text, kind="organisation"), mention("Wahyu Hidayat", None, text))
+    assert speakers(said(text, (), mentions)) == ["Wahyu Hidayat"]

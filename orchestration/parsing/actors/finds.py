@@ -1,0 +1,132 @@
+"""Joins what the tables and the name model find in an article.
+
+Belongs here: which of two overlapping finds becomes a mention, and how long it is. Does not belong here: finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.parsing.actors.context import Meaning
+from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from orchestration.parsing.actors.name_model import Span
+
+NOBODY = Meaning(None, [])
+ARMED_GROUP = "armed_group"
+_MODEL = ("actors.model", 0.6)
+OFFICE_RULE = "actors.office"
+OFTEN = 3  # a country that an article names so often is one of its actors, in whatever way it is named
+_PAIR = re.compile(r"([^-]+ [^-]+)-+([^-]+ [^-]+)")  # of two persons with a name of two words each
+_MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
+
+
+class Find(NamedTuple):
+    """A form that names someone, in the joined text.
+
+    Attributes:
+        start, end: half-open span.
+        meaning: whom it means.
+        kind: as in `marts.actor_mentions`.
+        rule_id, confidence: of the evidence.
+        needs_agreement: a country or place that may be named in passing only ("turis Jepang").
+        is_full: a person's name of more than one word.
+    """
+
+    start: int
+    end: int
+    meaning: Meaning
+    kind: str
+    rule_id: str
+    confidence: float
+    needs_agreement: bool = False
+    is_full: bool = False
+
+
+def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
+    """Names with the bracket closed that they open ("Komisi Pemilihan Umum (KPU)"), and pairs of persons apart.
+
+    Args:
+        names: of the model, in order.
+        text: what their spans point into.
+    """
+    for name in names:
+        surface = text[name.start : name.end]
+        if "(" in surface and ")" not in surface and text[name.end : name.end + 1] == ")":
+            yield name._replace(end=name.end + 1)
+        elif name.kind == PERSON and (pair := _PAIR.fullmatch(surface)):
+            yield name._replace(end=name.start + pair.end(1))
+            yield name._replace(start=name.start + pair.start(2))
+        else:
+            yield name
+
+
+def join_finds(finds: Sequence[Find], names: Sequence[Span]) -> list[Find]:
+    """The mentions of an article, in order.
+
+    Args:
+        finds: forms of the tables, in order; only an office may hold another find.
+        names: of the model, in order, none overlapping.
+
+    Returns:
+        Finds that overlap only where an office holds its country. A name that the model reads longer is taken whole; it
+        keeps the actor where the kinds agree, and is nobody known where they do not.
+    """
+    named = Counter(find.meaning.actor_id for find in finds)
+    joined: list[Find] = []
+    read_up_to = 0
+    used: set[int] = set()
+    number = 0
+    for find in finds:
+        if find.rule_id == OFFICE_RULE:
+            joined.append(find)
+            continue
+        if find.start < read_up_to:
+            continue
+        while number < len(names) and names[number].end <= find.start:
+            number += 1
+        name = names[number] if number < len(names) and names[number].start < find.end else None
+        kept = _kept(find, name, named)
+        if kept:
+            joined.append(kept)
+            read_up_to = kept.end
+            if name:
+                used.add(number)
+    joined += [
+        Find(name.start, name.end, NOBODY, name.kind, *_MODEL)
+        for number, name in enumerate(names)
+        if number not in used
+    ]
+    return list(_in_order(joined))
+
+
+def _kept(find: Find, name: Span | None, named: Counter[str | None]) -> Find | None:
+    """What becomes of a find, given the name that the model reads there."""
+    is_open = find.meaning.actor_id is None
+    if name is None:
+        is_passing = find.needs_agreement and (is_open or named[find.meaning.actor_id] < OFTEN)
+        return None if is_passing else find
+    if (name.start, name.end) == (find.start, find.end):
+        agrees = _MODEL_KIND.get(find.kind, find.kind) == name.kind
+        return find if agrees or not is_open else None
+    is_inside = name.start <= find.start and find.end <= name.end
+    if not is_inside or (find.is_full and not is_open):
+        return find
+    if _MODEL_KIND.get(find.kind, find.kind) == name.kind:
+        return find._replace(start=name.start, end=name.end)
+    return None
+
+
+def _in_order(finds: list[Find]) -> Iterator[Find]:
+    """Finds from left to right; a name that overlaps one before it is left out, but for what an office holds."""
+    read_up_to = 0
+    for find in sorted(finds, key=lambda f: (f.start, f.rule_id != OFFICE_RULE)):
+        if find.start >= read_up_to:
+            yield find
+            if find.rule_id != OFFICE_RULE:
+                read_up_to = find.end

@@ -1,0 +1,91 @@
+"""Settles whom a name means with the persons, bodies and places that the article mentions.
+
+Belongs here: comparing a name with mentions. Does not belong here: finding mentions, or the grammar around a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from orchestration.parsing.speech.name_words import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orchestration.parsing.records import ActorMention
+
+_OFFICE_RULE = "actors.office"
+
+
+class PersonBook:
+    """The persons that one article mentions, and the words that its bodies and places are called by."""
+
+    def __init__(self, mentions: Sequence[ActorMention]) -> None:
+        """Open the book.
+
+        Args:
+            mentions: of the article, in any order; an office that stands for its holder is no name.
+        """
+        named = [m for m in mentions if m.evidence.rule_id != _OFFICE_RULE]
+        self._persons = sorted(
+            (m.evidence.char_start, m.evidence.char_end, m.surface) for m in named if m.actor_kind == "person"
+        )
+        self._ends = [end for _, end, _ in self._persons]
+        self._names = list(dict.fromkeys(name for _, _, name in self._persons))
+        persons = Counter(word for _, _, name in self._persons for word in name.split())
+        others = Counter(word for m in named if m.actor_kind != "person" for word in m.surface.split())
+        self._foreign = {word for word, count in others.items() if count > persons[word]}
+        self._places = {
+            word for m in named if m.actor_id and m.actor_kind in ("place", "country") for word in m.surface.split()
+        }
+        self._full: dict[str, str] = {}
+
+    def settle(self, name: str, start: int, end: int, words: Sequence[str]) -> str:
+        """The name of the person in a span, without what belongs to a body or a place.
+
+        Args:
+            name: the full name that the grammar around it tells.
+            start, end: where the person is named, in the document.
+            words: of the name as printed there.
+
+        Returns:
+            A name; empty where all its words are of places, or where a single word is not mentioned as a person.
+        """
+        if all(word in self._places for word in name.split()):
+            return ""
+        printed = self._named_in(start, end, words)
+        if printed is None:
+            return name if " " in name else ""
+        full = self._own_words(self._longest(printed))
+        name = self._own_words(name)
+        if " " not in full or name.endswith(full) or full.startswith(name) or full.endswith(f" {name}"):
+            return full if full.startswith(f"{name} ") else name
+        return full
+
+    def is_person(self, start: int, end: int, words: Sequence[str]) -> bool:
+        """Whether some of these words name a person in a span of the document."""
+        return self._named_in(start, end, words) is not None
+
+    def _own_words(self, name: str) -> str:
+        kept = name.split()
+        while len(kept) > 1 and (kept[0] in self._foreign or kept[0].lower() in ROLES):
+            del kept[0]
+        return " ".join(kept)
+
+    def _named_in(self, start: int, end: int, words: Sequence[str]) -> str | None:
+        number = bisect_left(self._ends, start + 1)
+        while number < len(self._persons) and self._persons[number][0] < end:
+            name = self._persons[number][2]
+            if not set(words).isdisjoint(name.split()):
+                return name
+            number += 1
+        return None
+
+    def _longest(self, name: str) -> str:
+        """The first longer name in the article that holds this one as words; itself where none does."""
+        if name not in self._full:
+            longer = (other for other in self._names if len(other) > len(name) and f" {name} " in f" {other} ")
+            self._full[name] = next(longer, name)
+        return self._full[name]
