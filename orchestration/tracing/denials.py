@@ -49,7 +49,7 @@ def denial_matches(
         pairs.join(terms, left_on="statement_id_a", right_on="statement_id")
         .join(terms, left_on=["statement_id_b", "term"], right_on=["statement_id", "term"], suffix="_b")
         .group_by("statement_id_a", "statement_id_b")
-        .agg(likeness=(pl.col("value") * pl.col("value_b")).sum().clip(0.0, 1.0))
+        .agg(likeness=(pl.col("value") * pl.col("value_b")).sum().clip(0.0, 1.0).round(9))
         .filter(pl.col("likeness") >= MIN_LIKENESS)
         .cast(MATCHES)  # type: ignore[arg-type]
         .sort("statement_id_a", "statement_id_b")

@@ -22,6 +22,14 @@ QUIET_BROWSER = (
 ).split()
 
 
+@pytest.fixture(autouse=True)
+def own_main_module() -> Iterator[None]:
+    """Streamlit's tests put the page in the place of `__main__`, which processes started later would try to run."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The snapshot that the pages show."""
