@@ -13,6 +13,8 @@ RUNS = 3
 LEAST_SECONDS = 0.005
 # Linear time grows with the input; the room is for caches, allocation and a busy machine, and a square is well above.
 ROOM = 3.0
+# A crowded machine can slow one measurement down, a square slows all of them.
+FURTHER_TRIES = 2
 
 
 def growth(run: Callable[[int], object], size: int, times: int = 4, runs: int = RUNS) -> float:
@@ -51,4 +53,8 @@ def assert_linear(run: Callable[[int], object], size: int, times: int = 4, runs:
         runs: the quickest of so many counts.
     """
     found = growth(run, size, times, runs)
+    for _ in range(FURTHER_TRIES):
+        if found <= ROOM:
+            return
+        found = min(found, growth(run, size, times, runs))
     assert found <= ROOM, f"{times} times the input takes {found * times:.1f} times as long"
