@@ -1,7 +1,7 @@
 """Reads date expressions, Indonesian and English, off a text: which calendar parts are printed, and where.
 
-Belongs here: the printed shapes and their spans. Does not belong here: what a date means for
-an article (see `publication_dates`, `date_mentions` and `date_inference`).
+Belongs here: the printed shapes of days and their spans. Does not belong here: times of day (see `clocks`), or what a
+date means for an article (see `headers`, `mentions` and `inference`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from orchestration.parsing.dates.calendar_names import COUNTS, MONTHS, WEEKDAYS, WEEKDAYS_BEFORE_A_DATE, ZONES
+from orchestration.parsing.dates.calendar_names import COUNTS, MONTHS, WEEKDAYS, WEEKDAYS_BEFORE_A_DATE
+from orchestration.parsing.dates.clocks import clock_alone, clock_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,21 +142,6 @@ _MARKER = re.compile(
     rf"\s(?:yang\s)?(?:(?:pekan|minggu|bulan|tahun)\s)?(?P<marker>{'|'.join(PAST_MARKERS + COMING_MARKERS)})\b"
 )
 
-# A minus between two clock times is a range: it opens an offset behind seconds only.
-_ZONE = (
-    r"\s{0,2}\(?(?P<zone>(?i:W\s?\.?I\s?\.?B|WITA|WIT)|(?:GMT|UTC)(?!\s?[+-])|Z(?![A-Za-z]))"
-    r"|(?P<sign>(?:\s?(?:GMT|UTC)\s?)[+-]|\+|(?:(?<=:\d\d:\d\d)|(?<=\.\d\d\d)|(?<=\.\d{6}))-)"
-    r"(?P<zone_hours>0\d|1[0-4]|\d(?!\d))(?::?(?P<zone_minutes>[0-5]\d))?(?!\d)"
-)
-_CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-3])(?P<dot>[:.])(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d%])"
-    rf"(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?:{_ZONE})?"
-)
-_SAID = r"(?:[Pp]ukul|PUKUL|[Jj]am|JAM|[Pp]kl\.?|at)"
-_TIME_BEHIND = re.compile(rf"(?P<lead>\s?T|[\s,|/@·•–—-]{{1,5}}(?:{_SAID}[\s:]{{1,2}})?){_CLOCK}")
-_TIME_ALONE = re.compile(_CLOCK)
-_SAID_BEFORE = re.compile(rf"\b{_SAID}\s{{1,2}}$")
-
 _RELATIVE = {"hari ini": 0, "kemarin": -1, "besok": 1}
 _DAYS_AWAY_MARKERS = (" lalu", " silam", " lagi", " mendatang")
 _DAYS_AWAY = re.compile(rf"hari(?: yang)?(?P<marker>{'|'.join(_DAYS_AWAY_MARKERS)})\b")
@@ -251,7 +237,7 @@ def _calendar(
     read = _read_calendar(text, position, may_be_bare=weekday is not None)
     if read is None or (read.year is None and position > 0 and text[position - 1].isalpha()):
         return None
-    clock, end = _clock_behind(text, read.end)
+    clock, end = clock_behind(text, read.end)
     if bracket and text[end : end + 1] in (")", "]"):
         end += 1
     marker = _MARKER.match(text, end) if read.year is None else None
@@ -319,59 +305,13 @@ def _checked(match: re.Match[str]) -> _Calendar | None:
     return _Calendar(day, month, year, name is None, match.re is _YEAR_FIRST, match.end())
 
 
-class _Clock(NamedTuple):
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
-    offset_minutes: int | None = None
-
-
-def _clock_behind(text: str, position: int) -> tuple[_Clock, int]:
-    """The time printed behind a date, and where it ends."""
-    match = _TIME_BEHIND.match(text, position)
-    if match is None or not _is_clock(match, match["lead"].strip(" ,\xa0") not in ("", "/")):
-        return _Clock(), position
-    clock = _clock(match)
-    # A scraper's empty time ("00:00:00 | 13:30 WIB") gives way to the time behind it.
-    if clock[:3] == (0, 0, 0):
-        second = _TIME_BEHIND.match(text, match.end())
-        if second is not None and "|" in second["lead"]:
-            return _clock(second), second.end()
-    return clock, match.end()
-
-
-def _is_clock(match: re.Match[str], is_announced: bool) -> bool:
-    """A colon is a clock's; a dot may be a thousand's, unless a zone or a word says otherwise."""
-    return match["dot"] == ":" or _offset_minutes(match) is not None or is_announced
-
-
-def _clock(match: re.Match[str]) -> _Clock:
-    hour = int(match["hour"])
-    if match["half"] and hour <= 12:
-        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
-    second = int(match["second"]) if match["second"] else None
-    return _Clock(hour, int(match["minute"]), second, _offset_minutes(match))
-
-
-def _offset_minutes(match: re.Match[str]) -> int | None:
-    if match["zone"]:
-        return ZONES[re.sub(r"[\s.]", "", match["zone"]).lower()]
-    if match["sign"]:
-        minutes = int(match["zone_hours"]) * 60 + int(match["zone_minutes"] or 0)
-        return -minutes if match["sign"].endswith("-") else minutes
-    return None
-
-
 def _time_alone(text: str, start: int, floor: int) -> DateExpression | None:
     """A time without a day: with its zone, or announced as a time ("pukul 10.04")."""
-    match = _TIME_ALONE.match(text, start)
-    if match is None or (start and text[start - 1].isalnum()):
+    found = clock_alone(text, start, floor)
+    if found is None:
         return None
-    said = _SAID_BEFORE.search(text[max(floor, start - 8) : start])
-    if said is None and _offset_minutes(match) is None:
-        return None
-    start -= len(said[0]) if said is not None else 0
-    return DateExpression(start, match.end(), text[start : match.end()], **_clock(match)._asdict())
+    clock, begin, end = found
+    return DateExpression(begin, end, text[begin:end], **clock._asdict())
 
 
 def _weekday_alone(text: str, match: re.Match[str], number: int) -> DateExpression | None:
