@@ -6,13 +6,14 @@ Belongs here: putting the readers together. Does not belong here: any rule about
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from orchestration.parsing.actors.context import JoinedText
 from orchestration.parsing.actors.matcher import ActorMatcher
 from orchestration.parsing.body_text import fill_body, read_passages
 from orchestration.parsing.captures.capture import Capture
 from orchestration.parsing.dates.inference import TenureReader, infer_bounds
-from orchestration.parsing.dates.mentions import mention_anomalies, resolve_mentions
+from orchestration.parsing.dates.mentions import dated_sentences, mention_anomalies, resolve_mentions
 from orchestration.parsing.identity import read_identity, read_republication
 from orchestration.parsing.knowledge import Knowledge
 from orchestration.parsing.outlets.outlet_index import OutletIndex
@@ -75,9 +76,10 @@ class ArticleReader:
         passages = read_passages(page, capture, self._labels, self._tails, credited)
         fill_body(article, passages, capture)
         self._read_credits(article, page, credited)
-        sentences = split_sentences(passages)
-        self._read_time(article, page, capture, sentences, captured_at)
-        self._read_text(article, page, credited, sentences)
+        headline = Sentence(page.headline.text, page.headline.start, -1, -1) if page.headline else None
+        running = JoinedText(split_sentences(passages), headline)
+        self._read_time(article, page, capture, running, captured_at)
+        self._read_text(article, page, credited, running)
         removed = list(_removed_lines(page))
         article.boilerplate_chars = sum(len(line.text) for line in removed)
         return article, removed
@@ -102,7 +104,7 @@ class ArticleReader:
         article: Article,
         page: Layout,
         capture: Capture,
-        sentences: Sequence[Sentence],
+        running: JoinedText,
         captured_at: dt.datetime | None,
     ) -> None:
         """The publication as the page tells it, otherwise what its text leaves; then every date of the text."""
@@ -116,30 +118,29 @@ class ArticleReader:
             original_url=article.original_url,
             captured_at=captured_at,
         )
+        dated = dated_sentences(running)
         around: dt.date | None = None
         if publication.published_at is None:
-            tenures = self._tenures.read(sentences, capture.text)
+            tenures = self._tenures.read(running, capture.text)
             last = (captured_at + dt.timedelta(minutes=offset)).date() if captured_at else None
-            inferred = infer_bounds(sentences, capture.text, tenures, not_after=last)
+            inferred = infer_bounds(dated, capture.text, tenures, not_after=last)
             evidence |= bound_publication(publication, inferred, offset)
             around = inferred.around
         known = publication.not_before if publication.published_at else None
         anchors = (around, around) if around else (publication.not_before, publication.not_after)
-        article.date_mentions = resolve_mentions(sentences, capture.text, known, anchors)
+        article.date_mentions = resolve_mentions(dated, capture.text, known, anchors)
         article.date_anomalies = [*anomalies, *mention_anomalies(article.date_mentions)]
         article.publication = publication
         article.evidence |= evidence
 
-    def _read_text(self, article: Article, page: Layout, credited: Credits, sentences: Sequence[Sentence]) -> None:
+    def _read_text(self, article: Article, page: Layout, credited: Credits, running: JoinedText) -> None:
         """Everything the running text says: actors, sources, statements; then the edges between them."""
-        text, line = credited.capture.text, page.headline
-        headline = Sentence(line.text, line.start, -1, -1) if line else None
+        text = credited.capture.text
         published = (article.publication.not_before, article.publication.not_after)
-        mentions = self._actors.find(sentences, headline, published, text)
+        mentions = self._actors.find(running, published, text)
         own = self._origin(article)
-        citations = find_citations(sentences, text, self._outlets, self._cues, own)
-        spoken = [*sentences, headline] if headline else sentences
-        statements = find_statements(spoken, text, mentions, citations, self._verbs)
+        citations = find_citations(running, text, self._outlets, self._cues, own)
+        statements = find_statements(running, text, mentions, citations, self._verbs)
         for number in speaking_mentions(statements, mentions):
             mentions[number].role = "speaker"
         article.actor_mentions, article.statements = mentions, statements

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.parsing.actors.index import PERSON
+from orchestration.parsing.running_text import RunningText
 from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, ROLES
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from orchestration.parsing.actors.index import ActorIndex, Match
     from orchestration.parsing.records import Sentence
 
-_ONE_FOR_ONE = (("\xa0", " "), ("’", "'"), ("‘", "'"), ("‑", "-"))
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _ASIDE = re.compile(r"\s*\([^()]{1,30}\)\s")
 LONGEST_LIST = 80
@@ -41,47 +41,29 @@ def meaning_of(ids: Sequence[str]) -> Meaning:
     return Meaning(ids[0], []) if len(ids) == 1 else Meaning(None, list(ids))
 
 
-class JoinedText:
-    """One article: its joined text, and where each part of it stands in the document."""
+class JoinedText(RunningText):
+    """The running text of one article, and the words around any place of it, never beyond the sentence."""
 
-    def __init__(self, sentences: Sequence[Sentence], headline: Sentence | None) -> None:
-        """Join the parts by line breaks, one kind of blank, apostrophe and hyphen in all of them.
+    def __init__(self, sentences: Sequence[Sentence], headline: Sentence | None = None) -> None:
+        """Join the parts.
 
         Args:
             sentences: the body's sentences in reading order.
             headline: the headline, if the page has one; it comes first.
         """
-        self.parts = [headline, *sentences] if headline else list(sentences)
-        text = "\n".join([part.text for part in self.parts])
-        for printed, plain in _ONE_FOR_ONE:
-            text = text.replace(printed, plain)
-        self.text = text
-        self.starts: list[int] = []
-        position = 0
-        for part in self.parts:
-            self.starts.append(position)
-            position += len(part.text) + 1
-        self._is_capitals: dict[int, bool] = {}
-
-    def part_at(self, position: int) -> int:
-        """The number of the part that holds a position of the joined text."""
-        return bisect_right(self.starts, position) - 1
-
-    def place_of(self, position: int) -> tuple[Sentence, int]:
-        """The part that holds a position, and the offset in it."""
-        number = self.part_at(position)
-        return self.parts[number], position - self.starts[number]
+        super().__init__(sentences, headline)
+        self._is_capitals = [part.text.isupper() for part in self.parts]
+        self._is_heading = [
+            part.index < 0 or is_capitals for part, is_capitals in zip(self.parts, self._is_capitals, strict=True)
+        ]
 
     def is_all_capitals(self, position: int) -> bool:
         """Whether the part is printed in capitals, so that acronyms look like words."""
-        number = self.part_at(position)
-        if number not in self._is_capitals:
-            self._is_capitals[number] = self.parts[number].text.isupper()
-        return self._is_capitals[number]
+        return self._is_capitals[bisect_right(self.starts, position) - 1]
 
     def word_before(self, position: int) -> str:
         """The word right before a position, with no punctuation between; else empty."""
-        start = self.starts[self.part_at(position)]
+        start = self.starts[bisect_right(self.starts, position) - 1]
         if position <= start or self.text[position - 1] != " ":
             return ""
         cut = max(self.text.rfind(" ", start, position - 1) + 1, start)
@@ -92,7 +74,7 @@ class JoinedText:
 
     def opens_clause(self, position: int) -> bool:
         """Whether a clause may begin here: behind a break, but not in a list of names or a word with hyphens."""
-        start = self.starts[self.part_at(position)]
+        start = self.starts[bisect_right(self.starts, position) - 1]
         before = self.text[max(start, position - LONGEST_LIST) : position].rstrip(" \"“'(")
         if not before or before[-1] in ".:;!?":
             return True
@@ -116,11 +98,11 @@ class JoinedText:
 
     def is_heading(self, position: int) -> bool:
         """Whether the part is a headline or printed in capitals, where the words around a name tell little."""
-        return self.parts[self.part_at(position)].index < 0 or self.is_all_capitals(position)
+        return self._is_heading[bisect_right(self.starts, position) - 1]
 
     def is_part_start(self, position: int) -> bool:
         """Whether a part begins here, but for opening quotes."""
-        start = self.starts[self.part_at(position)]
+        start = self.starts[bisect_right(self.starts, position) - 1]
         return not self.text[start:position].strip(" \"“'(")
 
 

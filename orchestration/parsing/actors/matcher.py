@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orchestration.parsing.knowledge import Knowledge, Office, OfficeHolder
-    from orchestration.parsing.records import Sentence
 
     Bounds = tuple[dt.date | None, dt.date | None]
 
@@ -118,23 +117,20 @@ class ActorMatcher:
             self._holders[holder.office_id].append(holder)
         self._verbs = _ACTS | {verb.verb for verb in knowledge.speech_verbs if verb.speaker_stands != "after"}
 
-    def find(
-        self, sentences: Sequence[Sentence], headline: Sentence | None, published: Bounds, text: str
-    ) -> list[ActorMention]:
+    def find(self, joined: JoinedText, published: Bounds, text: str) -> list[ActorMention]:
         """Name everyone whom an article names.
 
         Args:
-            sentences: the body's sentences in reading order.
-            headline: the headline as a sentence, if the page has one.
+            joined: the article's headline and sentences.
             published: the first and last local date on which the article can have been published, where known.
-            text: the document's text, which the sentences' offsets point into.
+            text: the document's text, which the places of the sentences point into.
 
         Returns:
             Mentions in the order of the text, the headline's first. An office with its country ("Presiden AS") is a
             mention of its holder and holds the country's mention. Whoever stays open has no `actor_id`, but
             `candidates` where someone known may be meant; persons and bodies that nobody knows have neither.
         """
-        article = NamedArticle(JoinedText(sentences, headline), self._index)
+        article = NamedArticle(joined, self._index)
         finds: list[Find] = []
         for number, match in enumerate(article.matches):
             found = (

@@ -17,7 +17,7 @@ from orchestration.parsing.dates.calendar_names import COUNTS, MONTHS, WEEKDAYS,
 from orchestration.parsing.dates.clocks import clock_alone, clock_behind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 PAST_MARKERS = ("lalu", "silam", "kemarin", "tadi")
 COMING_MARKERS = ("mendatang", "depan", "nanti", "besok")
@@ -143,6 +143,7 @@ _MARKER = re.compile(
 )
 
 _RELATIVE = {"hari ini": 0, "kemarin": -1, "besok": 1}
+_DAYS = "hari "
 _DAYS_AWAY_MARKERS = (" lalu", " silam", " lagi", " mendatang")
 _DAYS_AWAY = re.compile(rf"hari(?: yang)?(?P<marker>{'|'.join(_DAYS_AWAY_MARKERS)})\b")
 _COUNT_BEFORE = re.compile(rf"\b(?:(?P<number>\d{{1,3}})\s|(?P<word>(?i:{_any_of(COUNTS)}))\s?)$")
@@ -158,11 +159,13 @@ def _heads(names: Iterable[str], length: int) -> str:
 
 _FIRST_LETTERS = "".join(sorted({name[0].upper() for name in [*WEEKDAYS, *MONTHS]}))
 # Where an expression may begin. It opens with a plain set of characters, which `re` skips to quickly.
-_ANCHOR = re.compile(
-    rf"[0-9{_FIRST_LETTERS}](?:"
+_BEGINS = (
     rf"(?<=\d)(?<!\d\d)(?:\d{{0,3}}\s?[-/.:]\s?[\dA-Za-z]|\d?{_ORDINAL}\s{{0,4}}(?i:{_MONTH_STARTS}))"
-    rf"|(?<!{_LETTER}.)(?:{_heads(WEEKDAYS, 5)}|(?:{_heads(MONTHS, 3)})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d))"
+    rf"|(?<!{_LETTER}.)(?:{_heads(WEEKDAYS, 5)}|(?:{_heads(MONTHS, 3)})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d)"
 )
+_ANCHOR = re.compile(rf"[0-9{_FIRST_LETTERS}](?:{_BEGINS})")
+# The same without the characters behind, which may be those of the next sentence.
+_MAY_BE_A_DATE = re.compile(rf"[0-9{_FIRST_LETTERS}](?={_BEGINS})")
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -185,6 +188,26 @@ def find_dates(text: str) -> list[DateExpression]:
         found += _outside(relative, found)
         found.sort(key=lambda e: e.start)
     return found
+
+
+def places_of_dates(text: str) -> Iterator[int]:
+    """Where expressions may begin, some of them false, to tell which sentences are worth reading; in no order.
+
+    Args:
+        text: any text.
+    """
+    for match in _MAY_BE_A_DATE.finditer(text):
+        yield match.start()
+    for word in (*_RELATIVE, _DAYS):
+        yield from _places_of(word, text)
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word may begin; it is looked for without its first letter, which may be a capital."""
+    at = text.find(word[1:])
+    while at >= 0:
+        yield at - 1
+        at = text.find(word[1:], at + len(word) - 1)
 
 
 def _outside(relative: list[DateExpression], found: list[DateExpression]) -> list[DateExpression]:
@@ -333,15 +356,12 @@ def _relative(text: str) -> list[DateExpression]:
     """Expressions that count from the day of publication; the cheap look for the word comes first."""
     found = []
     for word, days in _RELATIVE.items():
-        # Looked for without its first letter, which may be a capital.
-        at = text.find(word[1:])
-        while at >= 0:
-            start, end = at - 1, at - 1 + len(word)
+        for start in _places_of(word, text):
+            end = start + len(word)
             is_word = not (text[max(0, start - 1) : max(0, start)].isalnum() or text[end : end + 1].isalnum())
-            if is_word and at and text[start].lower() == word[0]:
+            if is_word and start >= 0 and text[start].lower() == word[0]:
                 found.append(DateExpression(start, end, text[start:end], relative_days=days))
-            at = text.find(word[1:], end)
-    if "hari " in text and any(word in text for word in _DAYS_AWAY_MARKERS):
+    if _DAYS in text and any(word in text for word in _DAYS_AWAY_MARKERS):
         found += _days_away(text)
     return sorted(found, key=lambda e: e.start)
 

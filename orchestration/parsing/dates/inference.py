@@ -12,19 +12,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from orchestration.parsing.dates.headers import settle_order
-from orchestration.parsing.dates.mentions import dated_sentences, misprint, nearest_year, tense_of
-from orchestration.parsing.outlets.outlet_index import fold_case
+from orchestration.parsing.dates.mentions import misprint, nearest_year, tense_of
 from orchestration.parsing.records import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from orchestration.parsing.dates.expressions import DateExpression
     from orchestration.parsing.knowledge import Knowledge
+    from orchestration.parsing.dates.mentions import Dated
     from orchestration.parsing.records import Sentence
+    from orchestration.parsing.running_text import RunningText
 
 # An article's dates lie around its publication; farther ones belong to another time.
 DAYS_AROUND_A_TENURE = 31
@@ -89,25 +90,31 @@ class TenureReader:
             for title in office.titles:
                 self._holders.setdefault(title.lower(), []).append((pattern, tuple(sorted(held))))
         self._spellings = sorted(self._holders)
-        self._titles = AhoCorasick(self._spellings, matchkind=MatchKind.LeftmostLongest) if self._spellings else None
+        self._titles = (
+            AhoCorasick(self._spellings, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+            if self._spellings
+            else None
+        )
 
-    def read(self, sentences: Iterable[Sentence], text: str) -> list[Tenure]:
-        """The office holders that the sentences name with their office as in it.
+    def read(self, article: RunningText, text: str) -> list[Tenure]:
+        """The office holders that the body names with their office as in it.
 
         Args:
-            sentences: of the body, and the headline's.
+            article: the sentences; the headline is passed over.
             text: the document's text, for the evidence.
         """
-        found = ((sentence, title) for sentence in sentences for title in self._find(sentence.text))
-        tenures = (self._tenure(sentence, *title, text) for sentence, title in found)
+        tenures = (self._tenure(*title, text) for title in self._find(article))
         return [tenure for tenure in tenures if tenure]
 
-    def _find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Titles that stand in a text as words of their own: where, and how they are listed."""
-        for number, start, end in self._titles.find_matches_as_indexes(fold_case(text)) if self._titles else ():
+    def _find(self, article: RunningText) -> Iterator[tuple[Sentence, int, int, str]]:
+        """Titles that stand in a sentence as words of their own: where, and how they are listed."""
+        for number, start, end in self._titles.find_matches_as_indexes(article.folded) if self._titles else ():
+            text = article.text
             is_word = not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
-            if is_word and not _NOT_IN_OFFICE_BEFORE.search(text[max(0, start - 24) : start]):
-                yield start, end, self._spellings[number]
+            sentence, offset = article.place_of(start)
+            before = text[max(start - offset, start - 24) : start]
+            if is_word and sentence.index >= 0 and not _NOT_IN_OFFICE_BEFORE.search(before):
+                yield sentence, offset, offset + end - start, self._spellings[number]
 
     def _tenure(self, sentence: Sentence, start: int, end: int, title: str, text: str) -> Tenure | None:
         """The holder whose name stands behind a title."""
@@ -162,7 +169,7 @@ class _Dated(NamedTuple):
 
 
 def infer_bounds(
-    sentences: Sequence[Sentence], text: str, tenures: Sequence[Tenure], *, not_after: dt.date | None = None
+    dated: Sequence[Dated], text: str, tenures: Sequence[Tenure], *, not_after: dt.date | None = None
 ) -> Bounds:
     """Bound the day of publication by what the body says.
 
@@ -171,32 +178,32 @@ def infer_bounds(
     in the same way, but never name the day.
 
     Args:
-        sentences: the body's sentences.
+        dated: the dates of the body (`dated_sentences`).
         text: the document's text, for the evidence.
         tenures: office holders named with their office (`TenureReader.read`).
         not_after: a day by which the page was there, such as that of its capture.
     """
     tenure = tenure_bounds(tenures)
-    calendar = [(s, e) for s, e in dated_sentences(sentences) if e.day is not None and e.month is not None]
+    calendar = [(s, e) for s, e in dated if e.day is not None and e.month is not None]
     full = _settled([(s, e) for s, e in calendar if e.is_full])
     partial = [(s, e) for s, e in calendar if not e.is_full]
     last = min((day for day in (tenure.not_after, not_after) if day is not None), default=None)
     around = _fitting_day([e for _, e in partial], tenure.not_before, last)
-    dated = full + (_placed(partial, around) if around is not None else [])
+    settled = full + (_placed(partial, around) if around is not None else [])
 
     bounds = tenure = replace(tenure, around=around)
-    lower = max((d for d in dated if d.is_told_as_past), key=lambda d: d.day, default=None)
+    lower = max((d for d in settled if d.is_told_as_past), key=lambda d: d.day, default=None)
     if lower is not None and (bounds.not_before is None or lower.day > bounds.not_before):
         evidence = lower.evidence(text, "past_date")
         bounds = replace(bounds, not_before=lower.day, not_before_evidence=evidence)
     first = bounds.not_before or dt.date.min
-    upper = min((d for d in dated if d.tense == "coming" and d.day >= first), key=lambda d: d.day, default=None)
+    upper = min((d for d in settled if d.tense == "coming" and d.day >= first), key=lambda d: d.day, default=None)
     if upper is not None and (bounds.not_after is None or upper.day < bounds.not_after):
         evidence = upper.evidence(text, "coming_date")
         bounds = replace(bounds, not_after=upper.day, not_after_evidence=evidence)
     if bounds.not_before and bounds.not_after and bounds.not_before > bounds.not_after:
         return tenure
-    if lower is not None and not full and _is_the_articles_own_day(lower, dated, bounds):
+    if lower is not None and not full and _is_the_articles_own_day(lower, settled, bounds):
         return replace(bounds, day=lower.day, day_evidence=lower.evidence(text, "weekday_fit"))
     return bounds
 

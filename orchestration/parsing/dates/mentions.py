@@ -11,14 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.dates.calendar_names import MONTH_NAMES
-from orchestration.parsing.dates.expressions import COMING_MARKERS, PAST_MARKERS, DateExpression, find_dates
+from orchestration.parsing.dates.expressions import COMING_MARKERS, PAST_MARKERS, DateExpression, find_dates, places_of_dates
 from orchestration.parsing.dates.headers import settle_order
 from orchestration.parsing.records import DateAnomaly, DateMention, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from orchestration.parsing.records import Sentence
+    from orchestration.parsing.running_text import RunningText
 
 # A date without a year means the nearest such day, unless that is so far off that another year's may be meant.
 FARTHEST_UNTOLD_DAYS = 120
@@ -50,13 +51,23 @@ _QUOTED = re.compile(r"^[^\"“”]*[,.?!…][\"”]|[\"“][^\"“”]*(?:[\"�
 _EVERY = re.compile(r"\b(?:setiap|tiap|saban)(?: hari)?\s*$", re.IGNORECASE)
 
 
-def dated_sentences(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, DateExpression]]:
-    """Every expression of the body that names a day or a month, with its sentence."""
-    for sentence in sentences:
-        for expression in find_dates(sentence.text):
-            names_a_day = expression.weekday is not None or expression.relative_days is not None
-            if names_a_day or expression.month is not None:
-                yield sentence, expression
+Dated = tuple["Sentence", DateExpression]
+
+
+def dated_sentences(article: RunningText) -> list[Dated]:
+    """Every expression of the body that names a day or a month, with its sentence.
+
+    Args:
+        article: the sentences; the headline is passed over.
+    """
+    numbers = dict.fromkeys(map(article.part_at, places_of_dates(article.text)))
+    return [
+        (sentence, expression)
+        for sentence in map(article.parts.__getitem__, sorted(numbers))
+        if sentence.index >= 0
+        for expression in find_dates(sentence.text)
+        if expression.weekday is not None or expression.relative_days is not None or expression.month is not None
+    ]
 
 
 def tense_of(sentence: str, expression: DateExpression) -> str | None:
@@ -143,7 +154,7 @@ def as_printed(expression: DateExpression, day: dt.date) -> str:
 
 
 def resolve_mentions(
-    sentences: Sequence[Sentence],
+    dated: Sequence[Dated],
     text: str,
     published: dt.date | None,
     bounds: tuple[dt.date | None, dt.date | None] = (None, None),
@@ -151,7 +162,7 @@ def resolve_mentions(
     """Resolve every date of the body against the day of publication.
 
     Args:
-        sentences: the body's sentences.
+        dated: the dates of the body (`dated_sentences`).
         text: the document's text.
         published: the local day of publication, known or inferred.
         bounds: the first and last day it can be, where it is not known: a date is resolved when both give the same.
@@ -163,7 +174,7 @@ def resolve_mentions(
     if published is None and len(anchors) < 2:
         anchors = []
     last = published or (anchors[-1] if anchors else None)
-    return [_mention(s, expression, text, published, anchors, last) for s, expression in dated_sentences(sentences)]
+    return [_mention(s, expression, text, published, anchors, last) for s, expression in dated]
 
 
 def _mention(

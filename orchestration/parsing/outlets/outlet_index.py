@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from orchestration.parsing.running_text import fold_case
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,12 +43,6 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"\s+(?:com|co id|co|net|id|org|news|online|daily|agency)$")
 _GLUED_DAY = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b")
-
-
-def fold_case(text: str) -> str:
-    """Lower case, one character for one character, so that spans keep their place."""
-    folded = text.lower()
-    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def fold_words(name: str) -> str:

@@ -10,16 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from orchestration.parsing.outlets.outlet_index import FoundOutlet, OutletIndex, fold_case
+from orchestration.parsing.outlets.outlet_index import FoundOutlet, OutletIndex
 from orchestration.parsing.speech.name_words import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from orchestration.parsing.knowledge import CitationCue
     from orchestration.parsing.records import Sentence
+    from orchestration.parsing.running_text import RunningText
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +148,32 @@ class CueIndex:
     def __init__(self, cues: Sequence[CitationCue]) -> None:
         """Index the cues of `seeds/reference/citation_cues.csv`."""
         self._cues = sorted(cues, key=lambda cue: cue.cue)
-        self._automaton = AhoCorasick([c.cue for c in self._cues], matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(
+            [c.cue for c in self._cues], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
 
-    def find(self, text: str) -> list[tuple[int, int, CitationCue]]:
-        """Cues that stand as words, also when the blank behind them was lost."""
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(fold_case(text)):
+    def find(self, article: RunningText) -> Iterator[tuple[Sentence, int, int, CitationCue]]:
+        """Cues that stand as words, also when the blank behind them was lost, with their place in the sentence."""
+        text = article.text
+        for index, start, end in self._automaton.find_matches_as_indexes(article.folded):
             after = text[end : end + 1]
             if (start and text[start - 1].isalnum()) or (after.isalnum() and not after.isupper()) or after == "-":
                 continue
-            found.append((start, end, self._cues[index]))
-        return found
+            sentence, offset = article.place_of(start)
+            yield sentence, offset, offset + end - start, self._cues[index]
 
 
 def find_citations(
-    sentences: Sequence[Sentence],
+    article: RunningText,
     text: str,
     outlets: OutletIndex,
     cues: CueIndex,
     own_publisher_id: str | None,
 ) -> list[Citation]:
-    """Every outlet, body, document or social account that the sentences name as the source of content.
+    """Every outlet, body, document or social account that the body names as the source of content.
 
     Args:
-        sentences: the body's sentences (and the headline, where wanted).
+        article: the sentences; the headline names no source.
         text: the document's text; spans point into it.
         outlets: the known outlets.
         cues: the known cues.
@@ -180,17 +183,13 @@ def find_citations(
     Returns:
         Citations in reading order; a source cited twice is there twice.
     """
-    found = []
-    for sentence in sentences:
-        taken: set[int] = set()
-        for start, end, cue in cues.find(sentence.text):
-            for named in _sources(sentence.text, start, end, cue, outlets, own_publisher_id):
-                if named.start not in taken and not (
-                    named.node_id == own_publisher_id and cue.relation == "quoted_from"
-                ):
-                    taken.add(named.start)
-                    found.append(_citation(sentence, text, start, end, cue, named))
-    return found
+    found: dict[int, Citation] = {}
+    for sentence, start, end, cue in cues.find(article):
+        for named in _sources(sentence.text, start, end, cue, outlets, own_publisher_id) if sentence.index >= 0 else ():
+            place = sentence.start + named.start
+            if place not in found and not (named.node_id == own_publisher_id and cue.relation == "quoted_from"):
+                found[place] = _citation(sentence, text, start, end, cue, named)
+    return list(found.values())
 
 
 def _citation(sentence: Sentence, text: str, start: int, end: int, cue: CitationCue, named: _Named) -> Citation:

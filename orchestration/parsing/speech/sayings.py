@@ -10,17 +10,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from orchestration.parsing.outlets.outlet_index import fold_case
 from orchestration.parsing.speech.quotes import Quote, find_quotes
 from orchestration.parsing.speech.speakers import Phrase, phrase_after, phrase_before
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from orchestration.parsing.knowledge import SpeechVerb
-    from orchestration.parsing.records import Sentence
+    from orchestration.parsing.running_text import RunningText
 
 CONTINUATION_WORDS = 5
 SHORTEST_GLUED_VERB = 8
@@ -30,21 +29,22 @@ LONGEST_WORD = 25
 
 @dataclass(slots=True)
 class SpokenPassage:
-    """A passage put together from its sentences: text with blanks for line breaks, and where it stands."""
+    """A passage put together from its sentences: text with blanks for line breaks, where it stands, and its verbs."""
 
     text: str
     start: int
     sentence_starts: list[int]
     sentence_numbers: list[int]
     sentence_ends: list[int]
+    verbs: list[Verb]
 
     def sentence_at(self, place: int) -> int:
         """The sentence that holds a place of the passage, counted from the passage's first."""
         return max(0, bisect_right(self.sentence_starts, place) - 1)
 
 
-class _Verb(NamedTuple):
-    """A verb of saying at its place; `is_bound` when "-nya" stands behind it."""
+class Verb(NamedTuple):
+    """A verb of saying at its place in a passage; `is_bound` when "-nya" stands behind it."""
 
     start: int
     end: int
@@ -78,51 +78,62 @@ class VerbIndex:
     def __init__(self, verbs: Sequence[SpeechVerb]) -> None:
         """Index the rows of `seeds/reference/speech_verbs.csv`."""
         self._verbs = sorted(verbs, key=lambda verb: verb.verb)
-        self._automaton = AhoCorasick([v.verb for v in self._verbs], matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(
+            [v.verb for v in self._verbs], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
 
-    def find(self, text: str) -> list[_Verb]:
-        """Verbs that stand as words, with or without "-nya"."""
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(fold_case(text)):
+    def find(self, article: RunningText) -> Iterator[Verb]:
+        """Verbs that stand as words, with or without "-nya", at their places in the article's text."""
+        text = article.text
+        for index, start, end in self._automaton.find_matches_as_indexes(article.folded):
             if start and text[start - 1].isalnum() and not _is_glued(text, start, end):
                 continue
             is_bound = text.startswith("nya", end)
             stop = end + 3 if is_bound else end
             if text[stop : stop + 1].isalnum() or text[stop : stop + 1] == "-":
                 continue
-            found.append(_Verb(start, stop, self._verbs[index], is_bound))
-        return found
+            yield Verb(start, stop, self._verbs[index], is_bound)
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
     """Whether a long verb hangs on a capitalised word, as where a link lost the blank behind it."""
-    word_start = text.rfind(" ", 0, start) + 1
-    return end - start >= SHORTEST_GLUED_VERB and text[word_start].isupper() and text[word_start:start].isalpha()
+    if end - start < SHORTEST_GLUED_VERB:
+        return False
+    word_start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    return text[word_start].isupper() and text[word_start:start].isalpha()
 
 
 _BREAK = re.compile("[\n\r\t\f\v\u2028\u2029\xa0]")
 
 
-def passages_of(sentences: Sequence[Sentence], text: str) -> list[SpokenPassage]:
+def passages_of(article: RunningText, text: str, index: VerbIndex) -> list[SpokenPassage]:
     """Put passages together again from their sentences.
 
     Args:
-        sentences: in reading order.
+        article: the sentences; the headline is passed over.
         text: the document's text.
+        index: the known verbs of saying.
     """
-    passages: list[SpokenPassage] = []
-    number = None
-    for sentence in sentences:
-        if sentence.passage != number:
-            number = sentence.passage
-            passages.append(SpokenPassage("", sentence.start, [], [], []))
-        passage = passages[-1]
-        passage.sentence_starts.append(sentence.start - passage.start)
-        passage.sentence_ends.append(sentence.start - passage.start + len(sentence.text))
+    passages: dict[int, SpokenPassage] = {}
+    for sentence in article.parts:
+        if sentence.index < 0:
+            continue
+        passage = passages.get(sentence.passage)
+        if passage is None:
+            passage = passages[sentence.passage] = SpokenPassage("", sentence.start, [], [], [], [])
+        start = sentence.start - passage.start
+        passage.sentence_starts.append(start)
+        passage.sentence_ends.append(start + len(sentence.text))
         passage.sentence_numbers.append(sentence.index)
-    for passage in passages:
+    for passage in passages.values():
         passage.text = _BREAK.sub(" ", text[passage.start : passage.start + passage.sentence_ends[-1]])
-    return passages
+    for start, end, row, is_bound in index.find(article):
+        sentence, offset = article.place_of(start)
+        if sentence.index >= 0:
+            passage = passages[sentence.passage]
+            place = sentence.start + offset - passage.start
+            passage.verbs.append(Verb(place, place + end - start, row, is_bound))
+    return list(passages.values())
 
 
 _BETWEEN = re.compile(r"[\s,.–—-]*(?:(?:begitu|demikian|lanjut|lalu|dan|pun|juga)\s+)?")
@@ -141,15 +152,14 @@ _SUBORDINATING = frozenset(
 _SPOKEN_TO = re.compile(r"\s+(?:(?:langsung|juga|pula|kembali|sendiri|pertama kali)\s+)*(?:oleh\s+)?")
 
 
-def sayings_of(passage: SpokenPassage, number: int, index: VerbIndex) -> list[Saying]:
+def sayings_of(passage: SpokenPassage, number: int) -> list[Saying]:
     """Everything said in one passage, in order of the attributing words."""
     text = passage.text
-    verbs = index.find(text)
     quotes = find_quotes(text)
     sayings: list[Saying] = []
     used: set[int] = set()
     clause_end = 0
-    for verb in verbs:
+    for verb in passage.verbs:
         is_in_clause = verb.row.speaker_stands == "before" and verb.start < clause_end
         if is_in_clause and (nested := _nested(text, number, verb, quotes, sayings[-1])):
             sayings.append(nested)
@@ -167,7 +177,7 @@ def sayings_of(passage: SpokenPassage, number: int, index: VerbIndex) -> list[Sa
     return sayings
 
 
-def _nested(text: str, number: int, verb: _Verb, quotes: list[Quote], outer: Saying) -> Saying | None:
+def _nested(text: str, number: int, verb: Verb, quotes: list[Quote], outer: Saying) -> Saying | None:
     """What the speaker of a clause quotes somebody else with: "X mengatakan Y telah \"mengakui ...\""."""
     quote = next((quote for quote in quotes if quote.start == verb.start), None)
     if quote is None or outer.rule != "verb_clause":
@@ -181,7 +191,7 @@ def _nested(text: str, number: int, verb: _Verb, quotes: list[Quote], outer: Say
     )
 
 
-def _is_subordinate(text: str, verb: _Verb) -> bool:
+def _is_subordinate(text: str, verb: Verb) -> bool:
     """Whether the word before makes the verb an aim or a possibility ("untuk mengatakan"), not an act of saying."""
     word_start = text.rfind(" ", 0, max(0, verb.start - 1)) + 1
     return verb.row.speaker_stands == "before" and text[word_start : verb.start - 1].lower() in _SUBORDINATING
@@ -209,7 +219,7 @@ def _is_speech(text: str, quote: Quote) -> bool:
     )
 
 
-def _read(passage: SpokenPassage, number: int, verb: _Verb, quotes: list[Quote], used: set[int]) -> Saying | None:
+def _read(passage: SpokenPassage, number: int, verb: Verb, quotes: list[Quote], used: set[int]) -> Saying | None:
     text = passage.text
     sentence = passage.sentence_at(verb.start)
     begin, end = passage.sentence_starts[sentence], passage.sentence_ends[sentence]
@@ -237,7 +247,7 @@ def _read(passage: SpokenPassage, number: int, verb: _Verb, quotes: list[Quote],
 
 
 def _said_aside(
-    passage: SpokenPassage, number: int, verb: _Verb, phrase: Phrase, begin: int, end: int
+    passage: SpokenPassage, number: int, verb: Verb, phrase: Phrase, begin: int, end: int
 ) -> Saying | None:
     """ "..., kata X." and "Besok, kata X, ..." without quotation marks."""
     text = passage.text
@@ -271,7 +281,7 @@ def _after(text: str, start: int, end: int) -> int:
 
 
 def _according(
-    passage: SpokenPassage, number: int, verb: _Verb, begin: int, end: int, gap: str | None
+    passage: SpokenPassage, number: int, verb: Verb, begin: int, end: int, gap: str | None
 ) -> Saying | None:
     """ "Menurut X, ...", "..., menurut X, ..." and "menurutnya"."""
     text = passage.text
@@ -299,7 +309,7 @@ def _first_mark(text: str, start: int, end: int) -> int | None:
     return min(marks, default=None)
 
 
-def _was_said(passage: SpokenPassage, number: int, verb: _Verb, sentence: int, begin: int, end: int) -> Saying | None:
+def _was_said(passage: SpokenPassage, number: int, verb: Verb, sentence: int, begin: int, end: int) -> Saying | None:
     """ "Hal itu diungkapkan X": the words said are those of the sentence before."""
     text = passage.text
     agent = _SPOKEN_TO.match(text, verb.end)
@@ -317,7 +327,7 @@ def _was_said(passage: SpokenPassage, number: int, verb: _Verb, sentence: int, b
 def _subject_says(
     passage: SpokenPassage,
     number: int,
-    verb: _Verb,
+    verb: Verb,
     quotes: list[Quote],
     used: set[int],
     before: int | None,

@@ -19,12 +19,13 @@ from orchestration.parsing.speech.speakers import Phrase, opening_subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orchestration.parsing.records import ActorMention, Sentence
+    from orchestration.parsing.records import ActorMention
+    from orchestration.parsing.running_text import RunningText
     from orchestration.parsing.speech.citations import Citation
 
 
 def find_statements(
-    sentences: Sequence[Sentence],
+    article: RunningText,
     text: str,
     mentions: Sequence[ActorMention],
     citations: Sequence[Citation],
@@ -33,7 +34,7 @@ def find_statements(
     """Direct and reported statements in reading order.
 
     Args:
-        sentences: the body's sentences; the headline's (index -1) is passed over.
+        article: the sentences; the headline is read for names only.
         text: the document's text; spans point into it.
         mentions: known actors, who give a speaker the id.
         citations: sources named in the text; one in the statement's sentence is what it came through.
@@ -42,9 +43,11 @@ def find_statements(
     Returns:
         Statements whose evidence spans the words said.
     """
-    passages = passages_of([s for s in sentences if s.index >= 0], text)
-    sayings = [saying for number, passage in enumerate(passages) for saying in sayings_of(passage, number, verbs)]
-    headline = " ".join(s.text for s in sentences if s.index < 0)
+    passages = passages_of(article, text, verbs)
+    sayings = [saying for number, passage in enumerate(passages) for saying in sayings_of(passage, number)]
+    if not sayings:
+        return []
+    headline = " ".join(part.text for part in article.parts if part.index < 0)
     return _Resolver(passages, text, headline, mentions, citations).statements(sayings)
 
 
