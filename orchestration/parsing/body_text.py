@@ -21,9 +21,10 @@ from orchestration.parsing.sources.tails import TailReader
 _RUNS_ON = re.compile(r"(?<=[.!?\"”)]),\s*(?=[A-Z“\"])")
 _LINE_BREAKS = str.maketrans("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 10)
 _FUNCTION_WORDS = {
-    "id": re.compile(r"\b(?:yang|dan|dengan|untuk|pada|dari|tidak|dalam|ini|itu|adalah)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:the|and|of|with|for|was|were|that|this|from)\b", re.IGNORECASE),
+    "id": frozenset("yang dan dengan untuk pada dari tidak dalam ini itu adalah".split()),
+    "en": frozenset("the and of with for was were that this from".split()),
 }
+_WORD = re.compile(r"\w+")
 _LANGUAGE_SAMPLE_CHARS = 500
 _FEWEST_FUNCTION_WORDS = 3
 _BLANKS = " ,\t\xa0"
@@ -92,12 +93,13 @@ def _run_on(passage: Passage) -> list[Passage]:
 
 def _fill_language(article: Article, passages: Sequence[Passage], capture: Capture) -> None:
     """The language whose function words are most; its first one is the evidence."""
-    sample = article.body[:_LANGUAGE_SAMPLE_CHARS]
-    counts = {language: len(words.findall(sample)) for language, words in _FUNCTION_WORDS.items()}
+    sample = _WORD.findall(article.body[:_LANGUAGE_SAMPLE_CHARS].lower())
+    counts = {language: sum(map(words.__contains__, sample)) for language, words in _FUNCTION_WORDS.items()}
     language = max(counts, key=counts.__getitem__)
-    found = ((p.start, match) for p in passages if (match := _FUNCTION_WORDS[language].search(p.text)))
-    start, match = next(found, (0, None))
-    if match and counts[language] >= _FEWEST_FUNCTION_WORDS:
-        article.language = language
-        span = (start + match.start(), start + match.end())
-        article.evidence["language"] = capture.evidence(*span, "language.function_words", 0.9)
+    if counts[language] < _FEWEST_FUNCTION_WORDS:
+        return
+    words = ((p.start, match) for p in passages for match in _WORD.finditer(p.text))
+    start, word = next((start, word) for start, word in words if word[0].lower() in _FUNCTION_WORDS[language])
+    article.language = language
+    span = (start + word.start(), start + word.end())
+    article.evidence["language"] = capture.evidence(*span, "language.function_words", 0.9)

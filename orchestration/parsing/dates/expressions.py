@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.parsing.dates.calendar_names import COUNTS, MONTHS, WEEKDAYS, WEEKDAYS_BEFORE_A_DATE
@@ -25,8 +25,7 @@ FIRST_SHORT_YEAR_OF_1900 = 70
 LEAP_YEAR = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(NamedTuple):
     """One printed date or time: the parts that are printed, None for those that are not.
 
     Attributes:
@@ -80,7 +79,7 @@ class DateExpression:
 
     def swapped(self) -> DateExpression:
         """The same expression read with day and month changed over."""
-        return replace(self, day=self.month, month=self.day)
+        return self._replace(day=self.month, month=self.day)
 
 
 def _any_of(names: dict[str, int]) -> str:
@@ -143,7 +142,6 @@ _MARKER = re.compile(
 )
 
 _RELATIVE = {"hari ini": 0, "kemarin": -1, "besok": 1}
-_DAYS = "hari "
 _DAYS_AWAY_MARKERS = (" lalu", " silam", " lagi", " mendatang")
 _DAYS_AWAY = re.compile(rf"hari(?: yang)?(?P<marker>{'|'.join(_DAYS_AWAY_MARKERS)})\b")
 _COUNT_BEFORE = re.compile(rf"\b(?:(?P<number>\d{{1,3}})\s|(?P<word>(?i:{_any_of(COUNTS)}))\s?)$")
@@ -186,7 +184,7 @@ def find_dates(text: str) -> list[DateExpression]:
     relative = _relative(text)
     if relative:
         found += _outside(relative, found)
-        found.sort(key=lambda e: e.start)
+        found.sort(key=attrgetter("start"))
     return found
 
 
@@ -198,7 +196,9 @@ def places_of_dates(text: str) -> Iterator[int]:
     """
     for match in _MAY_BE_A_DATE.finditer(text):
         yield match.start()
-    for word in (*_RELATIVE, _DAYS):
+    for match in _DAYS_AWAY.finditer(text):
+        yield match.start()
+    for word in _RELATIVE:
         yield from _places_of(word, text)
 
 
@@ -353,7 +353,7 @@ def _weekday_alone(text: str, match: re.Match[str], number: int) -> DateExpressi
 
 
 def _relative(text: str) -> list[DateExpression]:
-    """Expressions that count from the day of publication; the cheap look for the word comes first."""
+    """Expressions that count from the day of publication."""
     found = []
     for word, days in _RELATIVE.items():
         for start in _places_of(word, text):
@@ -361,9 +361,7 @@ def _relative(text: str) -> list[DateExpression]:
             is_word = not (text[max(0, start - 1) : max(0, start)].isalnum() or text[end : end + 1].isalnum())
             if is_word and start >= 0 and text[start].lower() == word[0]:
                 found.append(DateExpression(start, end, text[start:end], relative_days=days))
-    if _DAYS in text and any(word in text for word in _DAYS_AWAY_MARKERS):
-        found += _days_away(text)
-    return sorted(found, key=lambda e: e.start)
+    return sorted(found + _days_away(text), key=attrgetter("start"))
 
 
 def _days_away(text: str) -> list[DateExpression]:

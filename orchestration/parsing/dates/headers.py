@@ -120,7 +120,9 @@ def settle_order(expression: DateExpression, *, url_date: dt.date | None = None)
     day_first = expression.date()
     if day_first is None:
         return None
-    month_first = expression.swapped().date() if expression.is_numeric else None
+    if not expression.is_numeric:
+        return SettledDate(day_first, "printed", is_certain=True)
+    month_first = expression.swapped().date()
     if month_first is None or month_first == day_first:
         return SettledDate(day_first, "printed", is_certain=True)
     if url_date is not None:
