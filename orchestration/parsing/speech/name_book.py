@@ -163,7 +163,7 @@ class NameBook:
         begin = max(line, start - 48)
         begin = self._body.find(" ", begin, start) + 1 if begin > line else begin
         stop = self._body.find("\n", end)
-        tokens = tokens_of(self._body, begin or line, min(end + 36, stop if stop >= 0 else len(self._body)), 60)
+        tokens = list(tokens_of(self._body, begin or line, min(end + 36, stop if stop >= 0 else len(self._body))))
         first = next((i for i, t in enumerate(tokens) if t.start == start), None)
         if first is None:
             return words

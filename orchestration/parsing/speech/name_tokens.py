@@ -6,8 +6,8 @@ Belongs here: the class of a word. Does not belong here: what a row of words mea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.parsing.speech.name_words import (
     BODIES,
@@ -20,6 +20,9 @@ from orchestration.parsing.speech.name_words import (
     WEEKDAYS,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 NAME = "name"
 ROLE = "role"
 BODY = "body"
@@ -30,6 +33,7 @@ PARTICLE = "particle"
 SMALL = "small"
 OTHER = "other"
 
+_LEND_THEIR_KIND = (NAME, ROLE, FIELD, BODY)
 TITLE_KINDS = (ROLE, FIELD, BODY, PLACE, ACRONYM)
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.&/-]*\w)?\.?|\d[\w./:-]*|[,;:()\"“”—–…?!]|-")
 _CLASSES = ((ROLE, ROLES), (BODY, BODIES), (FIELD, FIELDS), (PLACE, PLACES))
@@ -47,8 +51,7 @@ _DOMAIN = re.compile(r"\.(?:com|co|id|net|tv|org)$")
 _HYPHENATED = re.compile(r"(?:al|el|an|ar|as|ash|at|bin|ul|ad)-[A-Z]")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark of a phrase with its class and half-open span."""
 
     text: str
@@ -57,33 +60,27 @@ class Token:
     kind: str
 
 
-def tokens_of(text: str, start: int, end: int, limit: int = 60) -> list[Token]:
-    """Words and marks of `text[start:end]`, classified; at most `limit` of them."""
-    tokens: list[Token] = []
-    before = None
+def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
+    """Words and marks of `text[start:end]`, classified as they are asked for."""
+    before = OTHER
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+        word = match[0]
         begin, stop = match.span()
         if word[-1] == "." and len(word) > 3 and word.lower() not in ROLES:
             word, stop = word[:-1], stop - 1
-        token = Token(word, begin, stop, _kind(word))
-        if before is not None and token.kind is not SMALL:
-            _fit(before, token)
-        tokens.append(token)
-        if len(tokens) == limit:
-            break
-        before = token
-    return tokens
+        kind = _kind(word)
+        if before in _LEND_THEIR_KIND and kind is not SMALL:
+            kind = _fitting(before, kind, word)
+        yield Token(word, begin, stop, kind)
+        before = kind
 
 
-def _fit(before: Token, token: Token) -> None:
+def _fitting(before: str, kind: str, word: str) -> str:
     """Words that are both name and common word go with the word before them; so do initials ("Mahfud MD")."""
-    if before.kind == NAME:
-        is_initials = token.kind == ACRONYM and len(token.text) == 2
-        if is_initials or (token.kind != NAME and token.text.lower() in _SOFT):
-            token.kind = NAME
-    elif token.kind == NAME and before.kind in (ROLE, FIELD, BODY) and token.text.lower() in _SOFT:
-        token.kind = FIELD
+    if before == NAME:
+        is_initials = kind == ACRONYM and len(word) == 2
+        return NAME if is_initials or word.lower() in _SOFT else kind
+    return FIELD if kind == NAME and word.lower() in _SOFT else kind
 
 
 @lru_cache(maxsize=100_000)

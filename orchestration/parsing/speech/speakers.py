@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from orchestration.parsing.speech.name_tokens import (
     ACRONYM,
@@ -22,11 +24,15 @@ from orchestration.parsing.speech.name_tokens import (
 )
 from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, ROLES, SUFFIXES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 PRONOUNS = frozenset(["ia", "dia", "beliau", "mereka", "keduanya", "pihaknya"])
 LONGEST_BODY = 7
 LONGEST_PHRASE = 220
-SHORT_PHRASE_TOKENS = 9
+LONGEST_CLAUSE = 300
 LONGEST_PLAIN_PHRASE = 9
+LONGEST_OPENING = 28  # words
 # Words that a role may hold before the name comes; every other small word ends the phrase.
 _LINKS = frozenset(
     """
@@ -107,24 +113,24 @@ def phrase_after(text: str, start: int, end: int) -> Phrase:
         start: behind the verb.
         end: where the sentence ends.
     """
-    tokens = tokens_of(text, start, min(end, start + LONGEST_PHRASE), SHORT_PHRASE_TOKENS)
-    if not tokens:
+    tokens = tokens_of(text, start, min(end, start + LONGEST_PHRASE))
+    first = next(tokens, None)
+    if first is None:
         return Phrase(start=start, end=start)
-    if tokens[0].text.lower() in PRONOUNS:
-        return Phrase(is_pronoun=True, start=tokens[0].start, end=tokens[0].end)
-    chunks, tail = _chunks(tokens)
-    if not tail and len(tokens) == SHORT_PHRASE_TOKENS:
-        chunks, tail = _chunks(tokens_of(text, start, min(end, start + LONGEST_PHRASE), 4 * SHORT_PHRASE_TOKENS))
+    first_word = first.text.lower()
+    if first_word in PRONOUNS:
+        return Phrase(is_pronoun=True, start=first.start, end=first.end)
+    chunks, tail = _chunks(chain((first,), tokens))
     if not chunks:
         return Phrase(start=start, end=start)
     phrase = _from_chunks(text, chunks)
-    phrase.is_definite = tail in ("itu", "tersebut", "ini", "tadi") or tokens[0].text.lower() in ("sang", "si")
+    phrase.is_definite = tail in ("itu", "tersebut", "ini", "tadi") or first_word in ("sang", "si")
     behind = text[phrase.start : min(end, phrase.end + 90)]
     phrase.is_anonymous = not phrase.name and bool(_ANONYMOUS.search(behind))
     return phrase
 
 
-def _chunks(tokens: list[Token]) -> tuple[list[list[Token]], str]:
+def _chunks(tokens: Iterable[Token]) -> tuple[list[list[Token]], str]:
     """Cut a phrase at its commas, and end it at the first word that cannot belong to it; also returns that word."""
     chunks: list[list[Token]] = [[]]
     tail = ""
@@ -142,17 +148,15 @@ def _chunks(tokens: list[Token]) -> tuple[list[list[Token]], str]:
     return [chunk for chunk in chunks if chunk], tail
 
 
-def _outside_brackets(tokens: list[Token]) -> list[Token]:
+def _outside_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
     depth = 0
-    outside = []
     for token in tokens:
         if token.text == "(":
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
         elif not depth:
-            outside.append(token)
-    return outside
+            yield token
 
 
 def _ends_phrase(token: Token, chunks: list[list[Token]]) -> bool:
@@ -281,7 +285,7 @@ def phrase_before(text: str, start: int, end: int) -> Phrase | None:
     Returns:
         The subject, or None where the clause has none that could speak.
     """
-    tokens = tokens_of(text, max(start, end - 300), end, 70)
+    tokens = list(tokens_of(text, max(start, end - LONGEST_CLAUSE), end))
     while tokens and (tokens[-1].text == "," or tokens[-1].text.lower() in _ADVERBS):
         tokens.pop()
     if len(tokens) > 2 and tokens[-2].text in _ADVERB_OPENERS and tokens[-1].kind == SMALL:
@@ -373,7 +377,7 @@ def opening_subject(text: str, start: int, end: int) -> Phrase | None:
         start, end: the sentence.
     """
     chunks: list[list[Token]] = [[]]
-    for token in _outside_brackets(tokens_of(text, start, end, 28)):
+    for token in _outside_brackets(islice(tokens_of(text, start, end), LONGEST_OPENING)):
         if token.text in _CUTS:
             chunks.append([])
         else:
