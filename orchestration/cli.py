@@ -9,15 +9,18 @@ import importlib.util
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
+import duckdb
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from orchestration import __version__
 from orchestration.loading.locations import PROJECT_DIR, Locations
-from orchestration.loading.snapshot import ArticleNotFound, SnapshotMissing, open_snapshot
+from orchestration.loading.snapshot import ArticleNotFound, Snapshot, SnapshotMissing, open_snapshot
 
 app = typer.Typer(
     name="jejak",
@@ -33,6 +36,16 @@ Publish = Annotated[
     typer.Option(
         "--publish",
         help="The published snapshot, read-only for BI.",
+        metavar="FILE",
+        show_default="warehouse/published.duckdb",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--snapshot",
+        "--publish",
+        help="The published snapshot to read.",
         metavar="FILE",
         show_default="warehouse/published.duckdb",
     ),
@@ -96,24 +109,39 @@ def show(
     reference: Annotated[
         str, typer.Argument(metavar="REF", help="A document_ref (its end is enough), an article id, or an address.")
     ],
-    publish: Publish = None,
+    publish: Published = None,
 ) -> None:
     """Print one article: its fields, its chain of sources, and the captured text with the evidence highlighted."""
     from orchestration.terminal import show_article
 
-    path = Locations.chosen(publish=publish).publish
-    try:
-        with open_snapshot(path) as snapshot:
-            show_article(Console(highlight=False), snapshot, snapshot.article(reference))
-    except SnapshotMissing:
-        fail(f"no snapshot at {path}", "make one with: jejak run")
-    except ArticleNotFound as error:
-        hint = (
-            "did you mean: " + ", ".join(error.candidates)
-            if error.candidates
-            else "jejak run prints an example reference"
-        )
-        fail(f"no single article goes by {reference!r}", hint)
+    with _asking(publish) as snapshot:
+        show_article(Console(highlight=False), snapshot, snapshot.article(reference))
+
+
+@app.command()
+def trace(
+    reference: Annotated[
+        str | None,
+        typer.Argument(metavar="[REF|URL]", help="A document_ref (its end is enough), an article id, or an address."),
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option(help="Draw a whole story instead: its origins, and who printed what below each.")
+    ] = None,
+    publish: Published = None,
+) -> None:
+    """Draw where an article came from: its sources with their evidence, and the other articles of its story."""
+    from orchestration.exports.trace import articles_by_origin, trace_article, trace_story
+    from orchestration.trees import draw_article, draw_story
+
+    if (reference is None) == (story is None):
+        raise typer.BadParameter("say either which article (REF or URL) or which story (--story ID)")
+    with _asking(publish) as snapshot:
+        if story is None:
+            drawn = draw_article(trace_article(snapshot, reference or ""))
+        else:
+            found = trace_story(snapshot, story)
+            drawn = draw_story(found, articles_by_origin(snapshot, found))
+    Console(highlight=False).print(drawn)
 
 
 @app.command()
@@ -133,6 +161,30 @@ def dashboard(
     os.chdir(folder)  # Streamlit reads its settings there
     served = [f"--server.port={port}", f"--server.address={host}"]
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(folder / "app.py"), *served])
+
+
+@contextmanager
+def _asking(publish: str | None) -> Iterator[Snapshot]:
+    """The snapshot for one command; what is asked of it in vain is told in two lines."""
+    from orchestration.exports.trace import StoryNotFound
+
+    path = Locations.chosen(publish=publish).publish
+    try:
+        with open_snapshot(path) as snapshot:
+            yield snapshot
+    except SnapshotMissing:
+        fail(f"no snapshot at {path}", "make one with: jejak run")
+    except ArticleNotFound as error:
+        hint = _meant(error.candidates) or "jejak run prints an example reference"
+        fail(f"no single article goes by {error.reference!r}", hint)
+    except StoryNotFound as error:
+        fail(f"no single story goes by {error.story_id!r}", _meant(error.candidates) or "jejak trace REF names its story")
+    except duckdb.CatalogException as error:
+        fail(f"{path} is of another version of jejak: {str(error).splitlines()[0]}", "renew it with: jejak run")
+
+
+def _meant(candidates: list[str]) -> str | None:
+    return "did you mean: " + "\n                     ".join(candidates) if candidates else None
 
 
 def fail(message: str, hint: str | None = None) -> None:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -20,9 +20,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from orchestration.defs.run import RunResult
-from orchestration.loading.locations import Locations
-from orchestration.loading.snapshot import Snapshot, Summary
+if TYPE_CHECKING:  # what a run needs takes longer to import than an answer may take
+    from orchestration.defs.run import RunResult
+    from orchestration.loading.locations import Locations
+    from orchestration.loading.snapshot import Snapshot, Summary
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What the stages of a run are called, and what they count.

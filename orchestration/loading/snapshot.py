@@ -13,11 +13,13 @@ from typing import Any
 
 import duckdb
 
+from orchestration.loading.addresses import address_key, is_address, telling_part
+
 Row = dict[str, Any]
 
 
 class SnapshotMissing(Exception):
-    """There is no snapshot to read yet."""
+    """There is no snapshot to read yet, or what lies there is none."""
 
 
 class ArticleNotFound(Exception):
@@ -57,6 +59,26 @@ class Snapshot:
         cursor = self._connection.execute(sql, list(parameters))
         names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def stream(self, sql: str, *parameters: object, rows_at_once: int = 2000) -> Iterator[Row]:
+        """The rows of a query one after the other; several streams may be read at the same time.
+
+        Args:
+            sql: a query over `p.marts` and the tables made by `command`.
+            parameters: values of its `$1`, `$2`, ...
+            rows_at_once: how many rows are held in memory as Python values.
+        """
+        with self._connection.cursor() as cursor:
+            cursor.execute("set timezone = 'UTC'")
+            cursor.execute(sql, list(parameters))
+            names = [column[0] for column in cursor.description or []]
+            while rows := cursor.fetchmany(rows_at_once):
+                for row in rows:
+                    yield dict(zip(names, row, strict=True))
+
+    def command(self, sql: str, *parameters: object) -> None:
+        """Run a statement that answers nothing: a table of this connection's own, a copy into a file."""
+        self._connection.execute(sql, list(parameters)).fetchall()
 
     def summary(self) -> Summary:
         """Counts of what was found, rejects by reason, and the chain that passes through most hands."""
@@ -116,6 +138,8 @@ class Snapshot:
             """,
             reference,
         )
+        if not found and is_address(reference):
+            found = self._by_address(reference)
         if len(found) == 1:
             return found[0]
         alike = self.rows(
@@ -127,6 +151,21 @@ class Snapshot:
         )
         similar = [row["document_ref"] for row in found or alike]
         raise ArticleNotFound(reference, similar)
+
+    def _by_address(self, address: str) -> list[Row]:
+        """The articles whose address names the same page."""
+        wanted = address_key(address)
+        alike = self.rows(
+            """
+            select a.*, coalesce(p.name, a.publisher_id) as publisher_name, d.text
+            from p.marts.articles as a
+            join p.marts.documents as d using (document_id)
+            left join p.marts.dim_publishers as p using (publisher_id)
+            where contains(a.url, $1) or contains(a.original_url, $1)
+            """,
+            telling_part(address),
+        )
+        return [row for row in alike if wanted in {address_key(row[name] or "") for name in ("url", "original_url")}]
 
     def of_article(self, table: str, article_id: str, order: str = "char_start") -> list[Row]:
         """All rows of a public table that belong to one article."""
@@ -157,14 +196,17 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
         path: the snapshot file.
 
     Raises:
-        SnapshotMissing: there is none.
+        SnapshotMissing: there is none, or the file is no DuckDB database.
     """
     if not path.is_file():
         raise SnapshotMissing(str(path))
     connection = duckdb.connect()
     try:
         quoted = str(path).replace("'", "''")
-        connection.execute(f"attach '{quoted}' as p (read_only)")
+        try:
+            connection.execute(f"attach '{quoted}' as p (read_only)")
+        except duckdb.Error as error:
+            raise SnapshotMissing(str(path)) from error
         connection.execute("set timezone = 'UTC'")
         yield Snapshot(connection)
     finally:
