@@ -16,6 +16,7 @@ import duckdb
 from orchestration.loading.addresses import address_key, is_address, telling_part
 
 Row = dict[str, Any]
+MAX_CANDIDATES = 8
 
 
 class SnapshotMissing(Exception):
@@ -127,45 +128,55 @@ class Snapshot:
         """
         found = self.rows(
             """
-            select a.*, coalesce(p.name, a.publisher_id) as publisher_name, d.text
-            from p.marts.articles as a
-            join p.marts.documents as d using (document_id)
-            left join p.marts.dim_publishers as p using (publisher_id)
-            where $1 in (a.article_id, a.url, a.original_url) or a.document_id in (
+            select article_id, document_ref from p.marts.articles
+            where $1 in (article_id, url, original_url) or document_id in (
                 select document_id from p.marts.captures
                 where document_ref = $1 or suffix(document_ref, '/' || $1) or suffix(document_ref, '#' || $1)
             )
+            order by document_ref limit $2
             """,
             reference,
+            MAX_CANDIDATES,
         )
         if not found and is_address(reference):
             found = self._by_address(reference)
         if len(found) == 1:
-            return found[0]
+            return self._whole_article(found[0]["article_id"])
         alike = self.rows(
             """
             select document_ref from p.marts.captures
-            where contains(lower(document_ref), lower($1)) order by document_ref limit 8
+            where contains(lower(document_ref), lower($1)) order by document_ref limit $2
             """,
             reference,
+            MAX_CANDIDATES,
         )
         similar = [row["document_ref"] for row in found or alike]
         raise ArticleNotFound(reference, similar)
 
     def _by_address(self, address: str) -> list[Row]:
-        """The articles whose address names the same page."""
+        """The ids of the articles whose address names the same page."""
         wanted = address_key(address)
         alike = self.rows(
             """
-            select a.*, coalesce(p.name, a.publisher_id) as publisher_name, d.text
-            from p.marts.articles as a
-            join p.marts.documents as d using (document_id)
-            left join p.marts.dim_publishers as p using (publisher_id)
-            where contains(a.url, $1) or contains(a.original_url, $1)
+            select article_id, document_ref, url, original_url from p.marts.articles
+            where contains(url, $1) or contains(original_url, $1) order by document_ref
             """,
             telling_part(address),
         )
         return [row for row in alike if wanted in {address_key(row[name] or "") for name in ("url", "original_url")}]
+
+    def _whole_article(self, article_id: str) -> Row:
+        # Each long text is read by its id alone: a join would carry every text of the snapshot.
+        article = self.rows(
+            """
+            select a.*, coalesce(p.name, a.publisher_id) as publisher_name
+            from p.marts.articles as a left join p.marts.dim_publishers as p using (publisher_id)
+            where a.article_id = $1
+            """,
+            article_id,
+        )[0]
+        document = self.rows("select text from p.marts.documents where document_id = $1", article["document_id"])[0]
+        return {**article, **document}
 
     def of_article(self, table: str, article_id: str, order: str = "char_start") -> list[Row]:
         """All rows of a public table that belong to one article."""
