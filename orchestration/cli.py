@@ -6,12 +6,16 @@ Belongs here: options, exit codes, one-line errors. Does not belong here: what a
 from __future__ import annotations
 
 import importlib.util
+import io
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn, TextIO
 
 import duckdb
 import typer
@@ -144,6 +148,74 @@ def trace(
     Console(highlight=False).print(drawn)
 
 
+class ExportFormat(StrEnum):
+    """What `jejak export` writes."""
+
+    PROV_JSON = "prov-json"
+    JSON_LD = "jsonld"
+    NINJS = "ninjs"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+@app.command()
+def export(
+    export_format: Annotated[ExportFormat, typer.Option("--format", help="How to write them.")],
+    article: Annotated[
+        str | None, typer.Option(help="One article: its document_ref, id or address.", metavar="REF")
+    ] = None,
+    story: Annotated[str | None, typer.Option(help="The articles of one story.", metavar="ID")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(help="Published on this day or later.", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD"),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Of one publisher, as tempo.co.", metavar="ID")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="File or folder; csv and parquet need a folder.", metavar="PATH", show_default="the terminal"
+        ),
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Whole texts too. They belong to their publishers: mind the rights.")
+    ] = False,
+    publish: Published = None,
+) -> None:
+    """Write articles with their provenance in a standard format; without a filter, all of them.
+
+    prov-json is W3C PROV with a bundle per article, jsonld is schema.org and ninjs is IPTC's, one document per line;
+    csv and parquet are a folder with a file per table.
+    """
+    from orchestration.exports.selection import Selection, choose
+    from orchestration.exports.trace import trace_story
+    from orchestration.exports.writing import TABLE_FORMATS, write_file, write_stream
+
+    if out is None and export_format in TABLE_FORMATS:
+        raise typer.BadParameter(f"{export_format.value} is written as a folder of files: say where with --out DIR")
+    if out is not None and export_format in TABLE_FORMATS and out.is_file():
+        raise typer.BadParameter(f"{out} is a file; {export_format.value} is written as a folder of files")
+    with _asking(publish) as snapshot:
+        selection = Selection(
+            article_id=snapshot.article(article)["article_id"] if article is not None else None,
+            story_id=trace_story(snapshot, story).row["story_id"] if story is not None else None,
+            publisher_id=publisher,
+            since=since.date() if since else None,
+        )
+        count = choose(snapshot, selection)
+        if not count:
+            fail("no article matches; nothing was written", "publishers go by their domain, as tempo.co")
+        if out is None:
+            _to_terminal(lambda stream: write_stream(snapshot, export_format, stream, has_text=with_text))
+            return
+        try:
+            written = write_file(snapshot, export_format, out.expanduser().absolute(), has_text=with_text)
+        except OSError as error:
+            fail(f"{out} cannot be written: {error.strerror or error}")
+    Console(stderr=True, highlight=False).print(
+        f"{count:,} article{'s' if count > 1 else ''} -> {written}", soft_wrap=True
+    )
+
+
 @app.command()
 def dashboard(
     publish: Publish = None,
@@ -178,16 +250,30 @@ def _asking(publish: str | None) -> Iterator[Snapshot]:
         hint = _meant(error.candidates) or "jejak run prints an example reference"
         fail(f"no single article goes by {error.reference!r}", hint)
     except StoryNotFound as error:
-        fail(f"no single story goes by {error.story_id!r}", _meant(error.candidates) or "jejak trace REF names its story")
+        fail(
+            f"no single story goes by {error.story_id!r}", _meant(error.candidates) or "jejak trace REF names its story"
+        )
     except duckdb.CatalogException as error:
         fail(f"{path} is of another version of jejak: {str(error).splitlines()[0]}", "renew it with: jejak run")
+
+
+def _to_terminal(write: Callable[[TextIO], None]) -> None:
+    """Write to standard output as UTF-8 whatever the terminal's own encoding; a reader that has enough may leave."""
+    stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n", write_through=False)
+    try:
+        write(stream)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush at exit
+    finally:
+        stream.detach()
 
 
 def _meant(candidates: list[str]) -> str | None:
     return "did you mean: " + "\n                     ".join(candidates) if candidates else None
 
 
-def fail(message: str, hint: str | None = None) -> None:
+def fail(message: str, hint: str | None = None) -> NoReturn:
     """Say what went wrong on one line, what to do on the next, and leave with exit code 1."""
     console = Console(stderr=True, highlight=False)
     console.print(Text.assemble(("jejak:", "bold red"), f" {message}"), soft_wrap=True)

@@ -139,7 +139,9 @@ def _story_of(story: Story, article_id: str) -> list[RenderableType]:
     shown += [a for a in story.articles if a["article_id"] not in related][: FEW - len(shown)]
     for article in sorted(shown, key=lambda a: a["rank_in_story"]):
         is_this = article["article_id"] == article_id
-        rank = Text(f"{'▶ ' if is_this else ''}{article['rank_in_story']}", style=f"bold {ACCENT}" if is_this else "dim")
+        rank = Text(
+            f"{'▶ ' if is_this else ''}{article['rank_in_story']}", style=f"bold {ACCENT}" if is_this else "dim"
+        )
         table.add_row(rank, Group(_entry(article), *_reuse(article, story, ranked)))
     parts: list[RenderableType] = [_told(story), Padding(table, (0, 0, 0, 1))]
     hidden = len(story.articles) - len(shown)

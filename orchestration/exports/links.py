@@ -42,7 +42,7 @@ def starts(edges: Sequence[Row], publisher_id: str | None) -> list[str]:
     first = [node for node in begins if node not in reached]
     if first or not begins:
         return first
-    return [publisher_id] if publisher_id in begins else begins[:1]
+    return [node for node in begins if node == publisher_id] or begins[:1]
 
 
 def linked(edges: Sequence[Row], publisher_id: str | None) -> list[Link]:

@@ -168,8 +168,8 @@ def _denials(snapshot: Snapshot, story_id: str) -> list[Denial]:
 def articles_by_origin(snapshot: Snapshot, story: Story) -> dict[str, list[Row]]:
     """The articles of a story below each of the origins that the snapshot counts for it.
 
-    An article stands below every origin that its chains pass through; else where the article stands that it copies; else
-    below its own publisher where that is an origin; else below `NO_ORIGIN`.
+    An article stands below every origin that its chains pass through; else where the article stands that it copies;
+    else below its own publisher where that is an origin; else below `NO_ORIGIN`.
 
     Args:
         snapshot: an open snapshot.
