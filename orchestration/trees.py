@@ -167,7 +167,7 @@ def _told(story: Story) -> Text:
 
 def _entry(article: Row, *, has_publisher: bool = True) -> Text:
     """One article on a line: when, where, what it is called."""
-    text = Text(f"{_when(article)}{'' if article['order_is_certain'] else ' ?'}  ", style="cyan", end="")
+    text = Text(f"{_when(article)}{'' if article['order_is_certain'] else ' ?'}  ", style="cyan")
     if has_publisher:
         text.append(f"{article['publisher_id'] or 'unknown publisher'}  ", style="bold not cyan")
     return text.append(_short(article["headline"] or article["document_ref"], HEADLINE_CHARS), style="default")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,21 +30,33 @@ def parser(knowledge: Knowledge) -> Parser:
     return Parser(knowledge)
 
 
+Rows = dict[str, list[dict[str, Any]]]
+
+
 @pytest.fixture(scope="session")
-def snapshot_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A snapshot with every public table as its dbt contract describes it, and three articles in it."""
-    path = tmp_path_factory.mktemp("snapshot") / "published.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("create schema marts")
-        for contract in sorted((DBT_PROJECT_DIR / "models" / "marts").rglob("*.yml")):
-            for model in yaml.safe_load(contract.read_text())["models"]:
-                columns = ", ".join(f'"{c["name"]}" {c["data_type"]}' for c in model["columns"])
-                connection.execute(f"create table marts.{model['name']} ({columns})")
-        for table, rows in _rows().items():
-            for row in rows:
-                names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-                connection.execute(f"insert into marts.{table} ({names}) values ({marks})", list(row.values()))
-    return path
+def make_snapshot() -> Callable[[Path, Rows], Path]:
+    """Makes a snapshot with every public table as its dbt contract describes it, and the given rows in them."""
+
+    def make(path: Path, tables: Rows) -> Path:
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("create schema marts")
+            for contract in sorted((DBT_PROJECT_DIR / "models" / "marts").rglob("*.yml")):
+                for model in yaml.safe_load(contract.read_text())["models"]:
+                    columns = ", ".join(f'"{c["name"]}" {c["data_type"]}' for c in model["columns"])
+                    connection.execute(f"create table marts.{model['name']} ({columns})")
+            for table, rows in tables.items():
+                for row in rows:
+                    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+                    connection.execute(f"insert into marts.{table} ({names}) values ({marks})", list(row.values()))
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def snapshot_file(tmp_path_factory: pytest.TempPathFactory, make_snapshot: Callable[[Path, Rows], Path]) -> Path:
+    """A snapshot with three articles in it."""
+    return make_snapshot(tmp_path_factory.mktemp("snapshot") / "published.duckdb", _rows())
 
 
 def _spanned(evidence: str, **values: Any) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def news_article(exported: Exported, names: dict[str, str]) -> Node:
         "copyrightYear": article["rights_year"],
         "wordCount": article["word_count"],
         "articleBody": article.get("body"),
-        "creditText": _credit(links, names),
+        "creditText": _credit(links, article["publisher_id"], names),
         **_bylines(exported.bylines),
         **_sources(links, article["article_id"], names),
         "jejak:documentRef": article["document_ref"],
@@ -105,10 +105,10 @@ def _publisher(article: Row, names: dict[str, str]) -> Node | None:
     return {"@id": identifier, "@type": "NewsMediaOrganization", "name": article["publisher_name"]}
 
 
-def _credit(links: list[Link], names: dict[str, str]) -> str | None:
-    """Whom the article credits for its words: the outlets and agencies nearest to it."""
-    credited = [names.get(link.node, link.node) for link in links if link.kind in ("outlet", "agency")]
-    return ", ".join(dict.fromkeys(credited)) or None
+def _credit(links: list[Link], publisher_id: str | None, names: dict[str, str]) -> str | None:
+    """Whom the article credits for its words: the outlets and agencies nearest to it, other than its own."""
+    nodes = [link.node for link in links if link.kind in ("outlet", "agency") and link.node != publisher_id]
+    return ", ".join(dict.fromkeys(names.get(node, node) for node in nodes)) or None
 
 
 def _bylines(bylines: list[Row]) -> Node:

@@ -28,7 +28,7 @@ def address_key(address: str) -> str | None:
         Host, path and sorted parameters; None where it is no address.
     """
     try:
-        parts = urlsplit(address.strip() if "://" in address else f"//{address.strip()}")
+        parts = urlsplit(address.strip() if "://" in address else f"//{address.strip().lstrip('/')}")
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:  # an unfinished bracket, say
         return None
