@@ -55,9 +55,19 @@ class Snapshot:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
 
-    def rows(self, sql: str, *parameters: object) -> list[Row]:
-        """The rows of a query as dictionaries, read to the end."""
-        cursor = self._connection.execute(sql, list(parameters))
+    def rows(self, sql: str, *parameters: str | int) -> list[Row]:
+        """The rows of a query as dictionaries, read to the end.
+
+        Args:
+            sql: a query over `p.marts`.
+            parameters: values of its `$1`, `$2`, ...
+        """
+        if parameters:
+            # The driver looks at a Python parameter with pandas, where that is installed: importing it would take
+            # longer than the answer. A prepared statement is bound by DuckDB alone.
+            self._connection.execute(f"prepare asked as {sql}").fetchall()
+            sql = f"execute asked({', '.join(_literal(value) for value in parameters)})"
+        cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -199,6 +209,10 @@ class Snapshot:
         return {r["node"]: r["name"] for r in found}
 
 
+def _literal(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
 @contextmanager
 def open_snapshot(path: Path) -> Iterator[Snapshot]:
     """Open the published snapshot; while it is open, a newer one may be published beside it.
@@ -213,9 +227,8 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
         raise SnapshotMissing(str(path))
     connection = duckdb.connect()
     try:
-        quoted = str(path).replace("'", "''")
         try:
-            connection.execute(f"attach '{quoted}' as p (read_only)")
+            connection.execute(f"attach {_literal(str(path))} as p (read_only)")
         except duckdb.Error as error:
             raise SnapshotMissing(str(path)) from error
         connection.execute("set timezone = 'UTC'")

@@ -80,7 +80,8 @@ def _rows() -> Rows:
         )
     ]  # fmt: skip
     articles[0] |= {
-        "published_basis": "header", "url": "https://www.tempo.co/sungai/?page=2", "dateline_raw": "GARUT", "dateline_city": "Garut",
+        "published_basis": "header",
+        "url": "https://www.tempo.co/sungai/?page=2", "dateline_raw": "GARUT", "dateline_city": "Garut",
         "rights_holder": "TEMPO", "rights_year": 2014, "updated_at": PUBLISHED, "subheadline": "Warga cemas",
     }  # fmt: skip
     return {
