@@ -99,7 +99,7 @@ def _publisher(article: Row, names: Mapping[str, str]) -> Text:
 
 def _grow(tree: Tree, links: Iterable[Link], trace: Trace) -> None:
     for link in links:
-        name = trace.names.get(link.node, link.node)
+        name = "somebody" if link.node == link.kind else trace.names.get(link.node, link.node)
         lines = [Text.assemble((_one_line(name), "bold"), (f"  {link.kind}", "dim"))]
         for edge in link.edges:
             line = Text.assemble((f"{edge['relation'].replace('_', ' ')} ", ACCENT), f"{edge['confidence']:.2f}  ")
