@@ -253,7 +253,7 @@ def _asking(publish: str | None) -> Iterator[Snapshot]:
         fail(
             f"no single story goes by {error.story_id!r}", _meant(error.candidates) or "jejak trace REF names its story"
         )
-    except duckdb.CatalogException as error:
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         fail(f"{path} is of another version of jejak: {str(error).splitlines()[0]}", "renew it with: jejak run")
 
 

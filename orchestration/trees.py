@@ -73,7 +73,7 @@ def draw_story(story: Story, below: Mapping[str, Sequence[Row]]) -> RenderableTy
                 twig.add(Group(rank + _entry(article, has_publisher=False), *_reuse(article, story, ranked)))
             if len(printed) > FEW_PER_OUTLET:
                 twig.add(Text(f"and {len(printed) - FEW_PER_OUTLET} more", style="dim"))
-    return Group(Padding(tree, (1, 0, 0, 0)), *_denials(story.denials), Text())
+    return Group(Padding(tree, (1, 0, 0, 0)), *_doubt(story.articles), *_denials(story.denials), Text())
 
 
 def _credits(trace: Trace) -> Table:
@@ -147,6 +147,7 @@ def _story_of(story: Story, article_id: str) -> list[RenderableType]:
     hidden = len(story.articles) - len(shown)
     more = f"and {hidden} more: " if hidden else "its tree: "
     parts.append(Text.assemble((f"   {more}", "dim"), (f"jejak trace --story {story.row['story_id']}", "cyan")))
+    parts += _doubt(shown)
     return [*parts, *_denials(story.denials[:FEW_DENIALS], len(story.denials) - FEW_DENIALS), Text()]
 
 
@@ -171,6 +172,12 @@ def _entry(article: Row, *, has_publisher: bool = True) -> Text:
     if has_publisher:
         text.append(f"{article['publisher_id'] or 'unknown publisher'}  ", style="bold not cyan")
     return text.append(_short(article["headline"] or article["document_ref"], HEADLINE_CHARS), style="default")
+
+
+def _doubt(articles: Iterable[Row]) -> list[Text]:
+    """What the question mark behind a time means, where one is shown."""
+    is_shown = any(not article["order_is_certain"] for article in articles)
+    return [Text("   ?: its place in the order is not certain", style="dim")] if is_shown else []
 
 
 def _reuse(article: Row, story: Story, ranked: Mapping[str, Row]) -> list[Text]:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
+from orchestration.cli import app
 from orchestration.defs.run import run
 from orchestration.loading.locations import DBT_PROJECT_DIR, PROJECT_DIR, Locations
 from orchestration.loading.snapshot import open_snapshot
@@ -57,6 +59,14 @@ def test_the_chains_of_the_five_stories_are_traced(places: Locations) -> None:
         "rbth.com <- Sputnik <- Mark Milley",
         "rbth.com <- Mikhail Galuzin",
     } <= chains
+
+
+def test_the_reprint_of_the_readme_is_traced_to_the_page_that_it_credits(places: Locations) -> None:
+    asked = ["trace", "specimen-0004", "--snapshot", str(places.publish)]
+    printed = CliRunner().invoke(app, asked, env={"COLUMNS": "80", "NO_COLOR": "1"}).stdout
+    shown = (PROJECT_DIR / "README.md").read_text()
+    for line in ("├── tempo.co  outlet", "↳ taken from 1 (tempo.co), which it credits: 97% of its text"):
+        assert line in printed and line in shown
 
 
 def test_reading_every_file_again_changes_no_row(places: Locations) -> None:

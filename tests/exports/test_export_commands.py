@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -28,6 +29,7 @@ def test_a_trace_shows_the_chain_with_its_evidence_in_context(hostile_file: Path
         "▶ 1 15 Oct 2014 16:21 WIB",
         "↳ taken from 1 (tempo.co), which it credits: 97% of its text",
         "jejak trace --story s1",
+        "?: its place in the order is not certain",
         "against Rina Sari, tempo.co",
     ):
         assert wanted in result.stdout
@@ -93,6 +95,18 @@ def test_a_file_that_is_no_snapshot_is_told(tmp_path: Path, arguments: tuple[str
     result = called(*arguments, "--snapshot", str(stray))
     assert result.exit_code == 1
     assert "jejak: no snapshot at" in result.stderr and "jejak run" in result.stderr
+
+
+def test_a_snapshot_of_another_version_is_told(hostile_file: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.duckdb"
+    older.write_bytes(hostile_file.read_bytes())
+    with duckdb.connect(str(older)) as connection:
+        connection.execute("alter table marts.stories drop column origins")
+        connection.execute("drop table marts.text_reuse")
+    for arguments in (("trace", "a1"), ("export", "--format", "ninjs")):
+        result = called(*arguments, "--snapshot", str(older))
+        assert result.exit_code == 1
+        assert "is of another version of jejak" in result.stderr and "Traceback" not in result.stderr
 
 
 def test_json_goes_to_the_terminal_and_nothing_else_does(hostile_file: Path) -> None:
