@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from orchestration.exports.links import Row
 from orchestration.loading.snapshot import Snapshot
 
+# So many articles with their texts fit into memory anywhere; each part costs one more pass over the tables.
+SORTED_AT_ONCE = 50_000
+IN_PART = "article_id between $1 and $2 and article_id in (select article_id from chosen)"
 # The rows that go with each article, and the order in which they are told.
 CHILD_ORDERS = {
     "bylines": "position, byline_id",
@@ -88,30 +91,42 @@ def exported(snapshot: Snapshot, *, has_text: bool = False) -> Iterator[Exported
         snapshot: the snapshot on which `choose` was called.
         has_text: whether the articles bring their bodies.
     """
-    children = {table: _Rows(snapshot, table, order) for table, order in CHILD_ORDERS.items()}
-    articles = snapshot.stream(
+    for part in _parts(snapshot):
+        children = {table: _Rows(snapshot, table, order, part) for table, order in CHILD_ORDERS.items()}
+        articles = snapshot.stream(
+            f"""
+            select a.* {"" if has_text else "exclude (body)"}, coalesce(p.name, a.publisher_id) as publisher_name
+            from p.marts.articles as a
+            left join p.marts.dim_publishers as p using (publisher_id)
+            where {IN_PART}
+            order by a.article_id
+            """,
+            *part,
+        )
+        for article in articles:
+            bylines, edges, chains, reuse = (rows.of(article["article_id"]) for rows in children.values())
+            yield Exported(article, bylines, edges, chains, reuse)
+
+
+def _parts(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """The first and last id of each part of the chosen articles that is sorted in one go."""
+    bounds = snapshot.rows(
         f"""
-        select a.* {"" if has_text else "exclude (body)"}, coalesce(p.name, a.publisher_id) as publisher_name
-        from p.marts.articles as a
-        left join p.marts.dim_publishers as p using (publisher_id)
-        where a.article_id in (select article_id from chosen)
-        order by a.article_id
+        select min(article_id) as first_id, max(article_id) as last_id from (
+            select article_id, (row_number() over (order by article_id) - 1) // {SORTED_AT_ONCE} as part from chosen
+        )
+        group by part order by part
         """
     )
-    for article in articles:
-        bylines, edges, chains, reuse = (rows.of(article["article_id"]) for rows in children.values())
-        yield Exported(article, bylines, edges, chains, reuse)
+    return [(row["first_id"], row["last_id"]) for row in bounds]
 
 
 class _Rows:
     """The rows of one table beside the articles: both are in order of the article's id."""
 
-    def __init__(self, snapshot: Snapshot, table: str, order: str) -> None:
+    def __init__(self, snapshot: Snapshot, table: str, order: str, part: tuple[str, str]) -> None:
         self._rows = snapshot.stream(
-            f"""
-            select * from p.marts.{table} where article_id in (select article_id from chosen)
-            order by article_id, {order}
-            """
+            f"select * from p.marts.{table} where {IN_PART} order by article_id, {order}", *part
         )
         self._next = next(self._rows, None)
 

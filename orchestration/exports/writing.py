@@ -24,6 +24,7 @@ from orchestration.loading.snapshot import Snapshot
 LINES = {"jsonld": json_ld.news_article, "ninjs": ninjs.item}
 PROV = "prov-json"
 FILE_NAMES = {PROV: "jejak.prov.json", "jsonld": "jejak.jsonld.ndjson", "ninjs": "jejak.ninjs.ndjson"}
+SORTING_MEMORY = "1GB"
 TABLE_FORMATS = frozenset(FORMATS)
 
 
@@ -91,10 +92,11 @@ def write_file(snapshot: Snapshot, export_format: str, out: Path, *, has_text: b
 
 @contextmanager
 def _spilling(snapshot: Snapshot) -> Iterator[None]:
-    """A folder into which DuckDB may sort what memory does not hold; its own choice is the working folder."""
+    """A bound on DuckDB's memory and a folder for what it sorts beyond that; its own choice is the working folder."""
     with tempfile.TemporaryDirectory(prefix="jejak-") as folder:
         quoted = folder.replace("'", "''")
         snapshot.command(f"set temp_directory = '{quoted}'")
+        snapshot.command(f"set memory_limit = '{SORTING_MEMORY}'")
         yield
 
 

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
+from orchestration.exports import selection
 from orchestration.exports.selection import Selection, choose, exported
 from orchestration.loading.snapshot import Snapshot
 
 
 @pytest.mark.parametrize(
-    ("selection", "articles"),
+    ("asked", "articles"),
     [
         (Selection(), ["a1", "a2", "a3", "a4"]),
         (Selection(article_id="a2"), ["a2"]),
@@ -24,9 +25,9 @@ from orchestration.loading.snapshot import Snapshot
     ],
 )
 def test_articles_are_chosen_by_every_filter_and_come_in_order(
-    snapshot: Snapshot, selection: Selection, articles: list[str]
+    snapshot: Snapshot, asked: Selection, articles: list[str]
 ) -> None:
-    assert choose(snapshot, selection) == len(articles)
+    assert choose(snapshot, asked) == len(articles)
     assert [e.article["article_id"] for e in exported(snapshot)] == articles
 
 
@@ -43,3 +44,11 @@ def test_each_article_brings_its_own_rows_and_no_others(snapshot: Snapshot) -> N
     assert found["a2"].bylines == [] and found["a3"].chains == []
     assert [row["reuse_id"] for row in found["a3"].reuse] == ["r2"]
     assert found["a1"].article["publisher_name"] == "Tempo" and "body" not in found["a1"].article
+
+
+def test_many_articles_are_read_in_parts_and_none_is_lost(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(snapshot, Selection())
+    whole = list(exported(snapshot, has_text=True))
+    for size in (1, 2, 3):
+        monkeypatch.setattr(selection, "SORTED_AT_ONCE", size)
+        assert list(exported(snapshot, has_text=True)) == whole
