@@ -13,7 +13,7 @@ from orchestration.exports.links import Row
 from orchestration.loading.snapshot import Snapshot
 
 # So many articles with their texts fit into memory anywhere; each part costs one more pass over the tables.
-SORTED_AT_ONCE = 50_000
+SORTED_AT_ONCE = 100_000
 IN_PART = "article_id between $1 and $2 and article_id in (select article_id from chosen)"
 # The rows that go with each article, and the order in which they are told.
 CHILD_ORDERS = {
