@@ -20,7 +20,7 @@ DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 PUBLISHER_KINDS = {"news_site", "newspaper", "agency", "broadcaster", "magazine", "radio", "network"}
 OUTLET_KINDS = {
     "agency", "press_release_agency", "photo_agency", "newspaper", "broadcaster", "magazine", "news_site", "journal",
-    "blog", "social", "reference",
+    "blog", "social", "reference", "official_site",
 }  # fmt: skip
 # Words of everyday Indonesian that are also titles: as an alias they would name an outlet in any article.
 EVERYDAY_WORDS = {

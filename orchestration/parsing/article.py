@@ -50,6 +50,7 @@ class ArticleReader:
         self._slots = SlotReader(self._names, self._labels)
         self._tails = TailReader(self._names)
         self._actors = ActorMatcher(knowledge)
+        self._kinds = {fold_name(n): a.kind for a in knowledge.actors for n in (a.name, a.name_id, *a.aliases) if n}
         self._persons = frozenset(actor.actor_id for actor in knowledge.actors if actor.kind == "person")
         self._tenures = TenureReader(knowledge)
         places = _names_of(knowledge, "place", "country")
@@ -139,7 +140,7 @@ class ArticleReader:
         published = (article.publication.not_before, article.publication.not_after)
         mentions = self._actors.find(running, published, text)
         own = self._origin(article)
-        citations = find_citations(running, text, self._outlets, self._cues, own)
+        citations = find_citations(running, text, self._outlets, self._cues, own, self._kinds)
         statements = find_statements(running, text, mentions, citations, self._verbs)
         for number in speaking_mentions(statements, mentions):
             mentions[number].role = "speaker"

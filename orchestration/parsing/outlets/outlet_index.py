@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from orchestration.parsing.running_text import fold_case
 
@@ -42,7 +42,11 @@ _LEADING = re.compile(
     r"radio|saluran|penyiar|www)\s+",
 )
 _TRAILING = re.compile(r"\s+(?:com|co id|co|net|id|org|news|online|daily|agency)$")
-_GLUED_DAY = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b")
+# Words that scrapers glue to the link before them: "dikutip dari Sky Sportspada Senin".
+_GLUED_WORD = re.compile(
+    r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|pada|yang|dan|dari|dengan|bahwa|juga|melaporkan|menyebutkan)\b"
+)
+OFFICIAL_SITE = "official_site"
 
 
 def fold_words(name: str) -> str:
@@ -55,7 +59,7 @@ def _kind(kind: str) -> str:
     folded = kind.lower()
     if "agency" in folded:
         return "agency"
-    return folded if folded in ("social", "body") else "outlet"
+    return "body" if folded == OFFICIAL_SITE else "social" if folded == "social" else "outlet"
 
 
 class OutletIndex:
@@ -70,16 +74,21 @@ class OutletIndex:
         self._by_key: dict[str, KnownOutlet] = {}
         by_spelling: dict[str, KnownOutlet] = {}
         self._as_listed: set[str] = set()
+        self._sites: dict[str, KnownOutlet] = {}
         for outlet in knowledge.outlets:
             known = KnownOutlet(outlet.outlet_id, _kind(outlet.kind), outlet.name)
-            self._add(known, (outlet.name, outlet.outlet_id, *outlet.aliases, *outlet.home_domains), by_spelling)
+            names = (outlet.name, outlet.outlet_id, *outlet.aliases, *outlet.home_domains)
+            if outlet.kind == OFFICIAL_SITE:
+                self._sites |= {fold_words(name): known for name in names}
+                names = tuple(name for name in names if "." in name)
+            self._add(known, names, by_spelling)
         for publisher in knowledge.publishers:
             known = KnownOutlet(publisher.publisher_id, _kind(publisher.kind), publisher.name)
             names = (publisher.name, publisher.publisher_id, *publisher.aliases, *publisher.home_domains)
             self._add(known, names, by_spelling)
         spellings = sorted(by_spelling)
         self._known = [by_spelling[spelling] for spelling in spellings]
-        self._automaton = AhoCorasick(spellings, matchkind=MatchKind.LeftmostLongest) if spellings else None
+        self._automaton = AhoCorasick(spellings) if spellings else None
 
     def _add(self, known: KnownOutlet, names: Iterable[str], by_spelling: dict[str, KnownOutlet]) -> None:
         for name in names:
@@ -122,12 +131,25 @@ class OutletIndex:
         """
         if self._automaton is None:
             return []
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(fold_case(text)):
-            if self._is_name(text, start, end) and self._stands_alone(text, start, end):
-                known = self._known[index]
-                found.append(FoundOutlet(start, end, known.node_id, known.to_kind))
+        found: list[FoundOutlet] = []
+        reached = 0
+        # All matches, for one that is no name may hide one that is; from each place the longest comes first.
+        matches = self._automaton.find_matches_as_indexes(fold_case(text), overlapping=True)
+        for index, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
+            if start < reached or not (self._is_name(text, start, end) and self._stands_alone(text, start, end)):
+                continue
+            known = self._known[index]
+            found.append(FoundOutlet(start, end, known.node_id, known.to_kind))
+            reached = end
         return found
+
+    def site_owner(self, name: str) -> KnownOutlet | None:
+        """Whose own site a name means behind "laman" or "situs resmi": a club's, a federation's; None where unknown.
+
+        Args:
+            name: as printed; elsewhere in a text it is no source.
+        """
+        return self._sites.get(fold_words(name))
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         surface = text[start:end]
@@ -141,5 +163,5 @@ class OutletIndex:
                 return False
         after = text[end : end + 1]
         if after.isalnum() or after == "_":
-            return bool(_GLUED_DAY.match(text, end))
+            return bool(_GLUED_WORD.match(text, end))
         return not (after == "." and text[end + 1 : end + 3].isalpha() and text[end + 1 : end + 2].islower())

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from orchestration.parsing.outlets.outlet_index import FoundOutlet, OutletIndex
+from orchestration.parsing.outlets.publishers import fold_name, registrable_domain
 from orchestration.parsing.speech.name_words import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from orchestration.parsing.knowledge import CitationCue
     from orchestration.parsing.records import Sentence
@@ -72,16 +73,16 @@ _MEDIUM = (
 _FILLER = (
     r"(?:dari|oleh|lewat|melalui|pada|di|dalam|sebuah|salah satu|satu|para|berbagai|sejumlah|beberapa|tim|wartawan|"
     r"jurnalis|redaksi|laporan|pemberitaan|berita|artikel|tulisan|wawancara|dengan|ke|milik|edisi|versi|termasuk|yaitu|yakni|"
-    r"halaman|akun|youtube|twitter|instagram|facebook|x|resmi|asing|lokal|setempat|nasional|internasional|online|daring|"
-    r"asal|ternama|olahraga|bisnis|keuangan|mode|teknologi|pemerintah|negara|televisi|tv|terbaru|khusus|eksklusif|dunia|"
+    r"halaman|akun|(?i:youtube|twitter|instagram|facebook|x)|resmi|asing|lokal|setempat|nasional|internasional|online|daring|"
+    r"asal|Tim|ternama|olahraga|bisnis|keuangan|mode|teknologi|pemerintah|negara|televisi|tv|terbaru|khusus|eksklusif|dunia|"
     r"terkemuka|populer|otomotif|ekonomi|musik|hiburan|gosip|inggris|swasta|cek fakta|periksa fakta)"
 )
 # From the cue to a known outlet: nothing but small words; capitalised words only where a medium is announced.
 _GAP = re.compile(
-    rf"(?:[\s,:(“\"–—-]|(?i:{_FILLER})(?![a-z])|(?i:{_MEDIUM})(?![a-z])(?:\s+(?:{_UPPER}[\w'’-]*|(?i:{_FILLER})\b))*)*\Z"
+    rf"(?:[\s,:(“\"–—-]|{_FILLER}(?![a-z])|(?i:{_MEDIUM})(?![a-z])(?:\s+(?:{_UPPER}[\w'’-]*|{_FILLER}\b))*)*\Z"
 )
-_SKIP = re.compile(rf"(?:[\s,:(“\"–—]|(?i:{_FILLER})(?![a-z0-9-]))*")
-_MEDIUM_AHEAD = re.compile(rf"(?i:{_MEDIUM})(?![a-z])(?:[\s]+(?i:{_FILLER})\b)*[\s\"“]*")
+_SKIP = re.compile(rf"(?:[\s,:(“\"–—]|{_FILLER}(?![a-z0-9-]))*")
+_MEDIUM_AHEAD = re.compile(rf"(?i:{_MEDIUM})(?![a-z])(?:[\s]+{_FILLER}\b)*[\s\"“]*")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:[A-Za-z0-9-]+\.){1,3}(?:com|co|net|org|id|tv|news|info|go|uk|my|sg|au|us|ru|jp|in|fr|de|it|es)"
     r"(?![A-Za-z0-9-])(?:\.[a-z]{2})?"
@@ -90,7 +91,7 @@ _RUN = re.compile(rf"{_UPPER}{_WORD}|{_UPPER}")
 _NEXT_WORD = re.compile(rf"\s+((?:of|the|and|de|la|le|del|der|al|el|&)\s+)?({_UPPER}{_WORD}|{_UPPER}|\d+(?!\S*[/.]))")
 _MATERIAL = re.compile(
     r"(?i:(?P<social>(?:sebuah |video |unggahan |akun |media sosial |laman |halaman |kanal |platform )*"
-    r"(?:instagram|twitter|facebook|youtube|tiktok|telegram|whatsapp|threads|weibo|linkedin|"
+    r"(?:ig|instagram|twitter|facebook|youtube|tiktok|telegram|whatsapp|threads|weibo|linkedin|"
     r"media sosial|unggahan|akun|instastory|insta story|kanal youtube|cuitan)\b|@\w+)|"
     r"(?P<document>(?:sebuah |dokumen |hasil |buku |berkas )*"
     r"(?:keterangan|siaran pers|rilis|pernyataan|dokumen|laporan|buku|surat(?! kabar)|"
@@ -101,17 +102,19 @@ _MATERIAL = re.compile(
 _BODY = re.compile(
     r"(?:Kementerian|Kemen\w+|Badan|Biro|Dinas|Polda|Polres\w*|Polri|Polsek|Komisi|Universitas|PT|Bank|Dewan|Kepolisian|KPU|KPK|"
     r"BMKG|BPS|Pemerintah|Pemprov|Pemkot|Pemkab|Sekretariat|Kantor|Kedutaan|Kejaksaan|Mahkamah|Asosiasi|Yayasan|Institut\w*|"
-    r"Lembaga|Organisasi|Perserikatan|Departemen|Center|Pusat|Humas|Tim|Federasi|Persatuan|Partai|Gedung|Istana)\b"
+    r"Lembaga|Organisasi|Perserikatan|Departemen|Center|Pusat|Humas|Tim|Federasi|Persatuan|Partai|Gedung|Istana|Direktorat|"
+    r"Dit[kjl]\w+|Otoritas|Pangkalan Data|Balai|Pengadilan|Satgas|Bapenda|Disdik\w*|Dinkes|Diskominfo|Pengurus)\b"
 )
 # No outlet begins like this: people by their office, scripture, days and months, page furniture.
 _NOT_A_SOURCE = re.compile(
     r"(?:Presiden|Wakil|Menteri|Menko|Menlu|Perdana|Gubernur|Bupati|Wali|Ketua|Kepala|Direktur|Juru|Jenderal|Kapolri|Kapolda|"
-    r"Raja|Ratu|Duta|Pulau|Negeri|Provinsi|Kabupaten|Pangeran|Paus|Imam|Pak|Bapak|Ibu|Senin|Selasa|Rabu|Kamis|Jumat|Jum|Sabtu|Minggu|Januari|Februari|Maret|April|Mei|"
+    r"Asisten|Deputi|Sekretaris|Sekjen|Staf|Anggota|Kapolres\w*|Kapolsek|Camat|Lurah|Dirjen|Peneliti|Aktivis|Channel|YouTuber|Youtuber|"
+    r"Raja|Ratu|Duta|Pulau|Negeri|Provinsi|Kabupaten|Pangeran|Paus|Imam|Pak|Bapak|Ibu|Senin|Selasa|Rabu|Kamis|Jumat|Jum|Sabtu|Minggu|Ahad|Januari|Februari|Maret|April|Mei|"
     r"Juni|Juli|Agustus|September|Oktober|November|Desember|Al-?\s?Qur|Quran|Alkitab|Hadis|Nabi|Rasul|QS|Surat|Surah|Baca|Advertisement|"
     r"Ia|Dia|Mereka|Kami|Saya|Pasal|Undang|UU|Perpres|Prof|Dr|Profesor|Dokter|Pengamat|Pakar|Analis|Pelatih|Juga|Namun|Menurut)\b"
 )
 _STOP_WORD = re.compile(
-    r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|"
+    r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Ahad|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|"
     r"November|Desember|Baca|Advertisement|ADVERTISEMENT|SCROLL|Ia|Dia|Simak|Foto|Lihat|Pada|Di)$"
 )
 _AND = re.compile(
@@ -138,6 +141,12 @@ _BLANK = re.compile(r"\s+")
 _EMPLOYEE = re.compile(
     r"(?i)\b(?:redaksi|redaktur|direktur|ceo|kepala|ketua|pendiri|wartawan|jurnalis|dengan|kepada|dari|oleh|di)\s+\Z"
 )
+# A site by what it is called; what follows is the name of whose it is, not of a country that it comes from.
+_SITE = re.compile(r"(?i)(?:laman|situs|web|portal|kanal|blog|jurnal|podcast)")
+_OFFICIAL = re.compile(r"(?i)(?:laman|situs|website|web|situs web) resmi (?=\S)")
+_OF_A_COUNTRY = PLACES | {"selatan", "utara", "tengah"}
+# Where an outlet receives its guests: "di Studio Trans TV".
+_HOUSE = re.compile(r"(?:Studio|Gedung|Kantor|Menara|Program|Rubrik|Cek)\b")
 _STATE_DOMAIN = re.compile(r"\.(?:go|mil|gov|ac|edu)\b")
 _LONGEST_GAP = 90
 
@@ -169,6 +178,7 @@ def find_citations(
     outlets: OutletIndex,
     cues: CueIndex,
     own_publisher_id: str | None,
+    kinds: Mapping[str, str] | None = None,
 ) -> list[Citation]:
     """Every outlet, body, document or social account that the body names as the source of content.
 
@@ -179,13 +189,17 @@ def find_citations(
         cues: the known cues.
         own_publisher_id: the publisher's own outlet id. It is never a source that its page takes over from, but may be
             told things or report.
+        kinds: what is known of names, folded: `person`, `organisation`, `place`, ...; a person or a place is no
+            outlet, and what an organisation says of itself is a document of its.
 
     Returns:
         Citations in reading order; a source cited twice is there twice.
     """
     found: dict[int, Citation] = {}
     for sentence, start, end, cue in cues.find(article):
-        for named in _sources(sentence.text, start, end, cue, outlets, own_publisher_id) if sentence.index >= 0 else ():
+        if sentence.index < 0:
+            continue
+        for named in _sources(sentence.text, start, end, cue, outlets, own_publisher_id, kinds or {}):
             place = sentence.start + named.start
             if place not in found and not (named.node_id == own_publisher_id and cue.relation == "quoted_from"):
                 found[place] = _citation(sentence, text, start, end, cue, named)
@@ -206,14 +220,22 @@ def _citation(sentence: Sentence, text: str, start: int, end: int, cue: Citation
     )
 
 
-def _sources(text: str, start: int, end: int, cue: CitationCue, outlets: OutletIndex, own: str | None) -> list[_Named]:
+def _sources(
+    text: str,
+    start: int,
+    end: int,
+    cue: CitationCue,
+    outlets: OutletIndex,
+    own: str | None,
+    kinds: Mapping[str, str],
+) -> list[_Named]:
     if cue.source_stands == "before":
         return _subject(text, start, outlets)
     window = text[end : end + _LONGEST_GAP + 60]
     known = [_known(f, end) for f in outlets.find(window)]
     first = next((k for k in known if _GAP.match(text[end : k.start])), None)
     if first is None:
-        unknown = _unknown(text, end, is_shape_enough=cue.source_stands == "after")
+        unknown = _unknown(text, end, outlets, kinds, is_shape_enough=cue.source_stands == "after")
         if unknown is None:
             return []
         first = unknown
@@ -232,7 +254,7 @@ def _sources(text: str, start: int, end: int, cue: CitationCue, outlets: OutletI
             found = [f for f in found if f.node_id != own] + [other]
         position = other.end
     if len(found) == 1 and first.node_id == own and (relay := _RELAY.match(text, first.end)):
-        behind = _unknown(text, relay.end(), is_shape_enough=True)
+        behind = _unknown(text, relay.end(), outlets, kinds, is_shape_enough=True)
         found += [behind] if behind else []
     return found
 
@@ -264,49 +286,66 @@ def _subject(text: str, start: int, outlets: OutletIndex) -> list[_Named]:
 
 def _is_apposition(text: str, start: int) -> bool:
     """Whether the outlet is only somebody's employer ("Pemimpin Redaksi X mengatakan")."""
-    return bool(
-        re.search(
-            r"(?i)(?:redaksi|redaktur|direktur|ceo|kepala|ketua|pendiri|wartawan|jurnalis|dengan|kepada|dari|oleh|di)\s+\Z",
-            text[max(0, start - 24) : start],
-        )
-    )
+    return bool(_EMPLOYEE.search(text[max(0, start - 24) : start]))
 
 
-def _unknown(text: str, position: int, *, is_shape_enough: bool) -> _Named | None:
+def _unknown(
+    text: str, position: int, outlets: OutletIndex, kinds: Mapping[str, str], *, is_shape_enough: bool
+) -> _Named | None:
     """A source that nobody knows: by its domain, by the word that announces it, or by its capitals."""
     skipped = _SKIP.match(text, position, position + _LONGEST_GAP)
     at = skipped.end() if skipped else position
     medium = _MEDIUM_AHEAD.match(text, at)
     material = _MATERIAL.match(text, _material_start(text, position))
     if material and is_shape_enough:
-        return _material(text, material)
+        return _material(text, material, outlets)
     if medium:
         at = medium.end()
     domain = _DOMAIN.match(text, at)
     if domain:
-        kind = "body" if _STATE_DOMAIN.search(domain.group()) else "outlet"
-        return _Named(at, domain.end(), "", kind, 0.8, "cue_domain")
+        return _of_domain(domain, outlets)
+    end = None if "," in text[position:at] and not medium else _run_end(text, at)
     if not medium and not is_shape_enough:
-        end = _run_end(text, at)
         is_titled = end is not None and bool(_TITLE_OF_MEDIUM.search(text, at, end))
-        return _Named(at, end, "", "outlet", 0.7, "cue_title") if end and is_titled else None
-    if medium:
+        return _named_run(text, at, end, outlets, kinds, "cue_title", 0.7) if end and is_titled else None
+    if medium and not _SITE.match(medium.group()):
         at = _behind_country(text, at)
-    elif "," in text[position:at]:
-        return None
-    end = _run_end(text, at)
+        end = _run_end(text, at)
     if end is None or _NOT_A_SOURCE.match(text, at) or text[at:end].lower() in PLACES:
         return None
-    if _BODY.match(text, at):
+    if medium and _SITE.match(medium.group()) and (owner := outlets.site_owner(text[at:end])):
+        return _Named(at, end, owner.node_id, owner.to_kind, 0.9, "cue_official_site")
+    rule, confidence = ("cue_medium", 0.8) if medium else ("cue_shape", 0.6)
+    return _named_run(text, at, end, outlets, kinds, rule, confidence)
+
+
+def _named_run(
+    text: str, at: int, end: int, outlets: OutletIndex, kinds: Mapping[str, str], rule: str, confidence: float
+) -> _Named | None:
+    """What a run of capitalised words behind a cue names: the known outlet it ends with, a body, an unknown outlet."""
+    last = next(reversed(outlets.find(text[at:end])), None)
+    if last and at + last.end == end and (_HOUSE.match(text, at) or "." in text[at + last.start : end]):
+        return _known(last, at)
+    kind = kinds.get(fold_name(text[at:end]))
+    if kind is not None and kind != "organisation":
+        return None
+    if kind or _BODY.match(text, at):
         return _Named(at, end, "", "document", 0.6, "cue_body")
-    if medium:
-        return _Named(at, end, "", "outlet", 0.8, "cue_medium")
-    return _Named(at, end, "", "outlet", 0.6, "cue_shape")
+    return _Named(at, end, "", "outlet", confidence, rule)
+
+
+def _of_domain(domain: re.Match[str], outlets: OutletIndex) -> _Named:
+    """A printed address: of a known outlet, of a state body, or of a site that nobody knows."""
+    known = outlets.resolve(domain.group()) or outlets.resolve(registrable_domain(domain.group()) or "")
+    if known:
+        return _Named(*domain.span(), known[0], known[1], 0.95, "cue_known_outlet")
+    kind = "body" if _STATE_DOMAIN.search(domain.group()) else "outlet"
+    return _Named(*domain.span(), "", kind, 0.8, "cue_domain")
 
 
 def _behind_country(text: str, at: int) -> int:
     """Skip the country behind a medium's word ("media Brasil - X"), and the dash after it."""
-    while (word := _RUN.match(text, at)) and word.group().lower() in PLACES:
+    while (word := _RUN.match(text, at)) and word.group().lower() in _OF_A_COUNTRY:
         blank = _DASH.match(text, word.end())
         at = blank.end() if blank else word.end()
     return at
@@ -317,7 +356,14 @@ def _material_start(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _material(text: str, material: re.Match[str]) -> _Named | None:
+def _material(text: str, material: re.Match[str], outlets: OutletIndex) -> _Named:
+    official = _OFFICIAL.match(text, material.start())
+    if (
+        official
+        and (end := _run_end(text, official.end()))
+        and (owner := outlets.site_owner(text[official.end() : end]))
+    ):
+        return _Named(official.end(), end, owner.node_id, owner.to_kind, 0.9, "cue_official_site")
     kind = "social" if material.group("social") else "document"
     end = material.end()
     tail = _TAIL.match(text, end)
