@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from orchestration.parsing.actors.context import JoinedText
 from orchestration.parsing.actors.matcher import ActorMatcher
 from orchestration.parsing.body_text import fill_body, read_passages
+from orchestration.parsing.captures.broken_lines import pieces_of
 from orchestration.parsing.captures.capture import Capture
 from orchestration.parsing.dates.inference import TenureReader, infer_bounds
 from orchestration.parsing.dates.mentions import dated_sentences, mention_anomalies, resolve_mentions
@@ -205,4 +206,5 @@ def _removed_lines(page: Layout) -> Iterator[RemovedLine]:
     for number, line in enumerate(page.lines):
         removal = page.removed.get(number)
         if removal and id(line) not in kept:
-            yield RemovedLine(line.number, line.text, removal.reason, removal.rule_id, line.start, line.end)
+            for piece in pieces_of(line):
+                yield RemovedLine(piece.number, piece.text, removal.reason, removal.rule_id, piece.start, piece.end)

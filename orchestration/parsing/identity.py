@@ -105,7 +105,7 @@ def _publishers_told(
 
 
 def _fill(article: Article, capture: Capture, field: str, named: Named, rule_id: str, confidence: float) -> None:
-    setattr(article, field, named.text)
+    setattr(article, field, " ".join(named.text.splitlines()))
     article.evidence[field] = capture.evidence(named.start, named.start + len(named.text), rule_id, confidence)
 
 

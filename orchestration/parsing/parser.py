@@ -13,6 +13,7 @@ from pathlib import Path
 from orchestration import __version__
 from orchestration.parsing.article import DEFAULT_OFFSET_MINUTES, ArticleReader
 from orchestration.parsing.captured import captured_not_before, read_captured_at
+from orchestration.parsing.captures.broken_lines import mend_lines
 from orchestration.parsing.captures.capture import Capture, split_lines
 from orchestration.parsing.captures.decoding import Undecodable, decode
 from orchestration.parsing.captures.html import read_html
@@ -63,7 +64,7 @@ class Parser:
         except Undecodable as error:
             raise RejectedDocument("decode", error.reason, error.detail) from error
         is_html = name.lower().removesuffix(".gz").endswith(HTML_SUFFIXES)
-        capture = read_html(decoded.text) if is_html else Capture(decoded.text, split_lines(decoded.text))
+        capture = read_html(decoded.text) if is_html else _plain(decoded.text)
         capture.encoding = decoded.encoding
         return self._document(capture, len(content), hashlib.sha256(content).hexdigest())
 
@@ -94,6 +95,10 @@ class Parser:
             document_id, capture.media_type, capture.encoding, size_bytes, content_sha256, capture.text,
             captured[0] if captured else None, bound[0] if bound else None, removed, article,
         )  # fmt: skip
+
+
+def _plain(text: str) -> Capture:
+    return Capture(text, mend_lines(split_lines(text), text))
 
 
 def parser_version(knowledge: Knowledge) -> str:

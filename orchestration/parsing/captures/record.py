@@ -11,6 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from orchestration.parsing.captures.broken_lines import mend_lines
 from orchestration.parsing.captures.capture import BLANKS, Capture, add_claims, split_lines
 from orchestration.parsing.captures.decoding import storable
 from orchestration.parsing.captures.html import read_html
@@ -64,7 +65,7 @@ def read_record(record: Mapping[str, object]) -> Capture:
     if not any(key in values for key in ("text", "title", "date")):
         raise BadRecord("neither text nor title nor date")
     body = values.get("text", "")
-    capture = _visible(body) if _has_markup(body) else Capture(body, split_lines(body))
+    capture = _visible(body) if _has_markup(body) else Capture(body, mend_lines(split_lines(body), body))
     claims = [(f"record:{name}", values[name]) for name in CLAIMED if name in values]
     text, placed = add_claims(capture.text, claims)
     return Capture(text, capture.lines, placed, "application/json")
