@@ -150,7 +150,7 @@ class ArticleReader:
         if article.original_url and own:
             builder.republished(own, article.evidence["original_url"])
         builder.wired(self._wires(page, credited.capture))
-        builder.credited(credited.sources)
+        builder.credited(credited.sources, self._outlets.press_services)
         builder.cited(citations, credited.capture)
         builder.spoken(statements, self._persons)
         builder.pictured(article.photo_credits, self._outlets)

@@ -46,6 +46,7 @@ _TRAILING = re.compile(r"\s+(?:com|co id|co|net|id|org|news|online|daily|agency)
 _GLUED_WORD = re.compile(
     r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|pada|yang|dan|dari|dengan|bahwa|juga|melaporkan|menyebutkan)\b"
 )
+PRESS_SERVICE = "press_release_agency"
 OFFICIAL_SITE = "official_site"
 
 
@@ -66,7 +67,7 @@ class OutletIndex:
     """Names of publishers and outlets, built once from the reference tables."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Index all names.
+        """Index all names; `press_services` are the ids of those that relay press releases.
 
         Args:
             knowledge: its `outlets` and `publishers` are read; an outlet's row wins over a publisher's.
@@ -74,6 +75,7 @@ class OutletIndex:
         self._by_key: dict[str, KnownOutlet] = {}
         by_spelling: dict[str, KnownOutlet] = {}
         self._as_listed: set[str] = set()
+        self.press_services = frozenset(o.outlet_id for o in knowledge.outlets if o.kind == PRESS_SERVICE)
         self._sites: dict[str, KnownOutlet] = {}
         for outlet in knowledge.outlets:
             known = KnownOutlet(outlet.outlet_id, _kind(outlet.kind), outlet.name)

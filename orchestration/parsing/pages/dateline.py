@@ -23,6 +23,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z/-]{2,}(?:\s+[A-Z/-]{2,}){0,2}")
 _DATE_PART = re.compile(
     r"(?i)^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b.*|^\d{1,2}[\s/.-]+\w+[\s/.-]+\d{2,4}$|^\d{1,2}/\d{1,2}$"
 )
+_GLUED_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # `JakartaWarga`
 _GLUED_WORDS = re.compile(r"\w+|[^\w\s]")
 
 
@@ -70,8 +71,8 @@ class DatelineReader:
         for number, separator in enumerate(_SEPARATOR.finditer(line, 0, _MAX_HEAD_CHARS)):
             head_end = separator.start() + (1 if separator.group().startswith(")") else 0)
             found = self._interpret(line, head_end, separator.end(), is_dashed=True)
-            if found is not None and separator.group() == "-" and found.publisher_id is None:
-                found = None  # a hyphen inside a word closes a dateline only behind a house's name
+            if found is not None and separator.group() == "-" and not self._closes(found, line):
+                found = None
             if found is not None:
                 return found
             if number == _MAX_SEPARATORS:
@@ -135,10 +136,19 @@ class DatelineReader:
         words = list(islice(_GLUED_WORDS.finditer(rest), 4))
         for count in range(min(3, len(words)), 0, -1):
             end = words[count - 1].end()
+            glued = _GLUED_CAPITAL.search(words[count - 1].group())
+            if glued and self._is_place(rest[words[0].start() : words[count - 1].start() + glued.start()]):
+                end = words[count - 1].start() + glued.start()
+                return self._interpret(line, offset + end, offset + end, is_dashed=False)
             if self._is_place(rest[words[0].start() : end]) and rest[end : end + 1] in (" ", ""):
                 body_start = offset + end + len(rest[end:]) - len(rest[end:].lstrip())
                 return self._interpret(line, offset + end, body_start, is_dashed=False)
         return None
+
+    def _closes(self, found: Dateline, line: str) -> bool:
+        """Whether a hyphen without blanks closes a dateline: behind a house, or `JAKARTA-Warga ...`."""
+        is_capital_place = found.raw.text.isupper() and self._is_place(found.raw.text)
+        return found.publisher_id is not None or (is_capital_place and line[found.body_start + 1].islower())
 
     def _house(self, text: str) -> str | None:
         return self._publishers.by_print(text) if len(text) <= 40 and not self._is_place(text) else None

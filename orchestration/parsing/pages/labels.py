@@ -17,7 +17,7 @@ _NAME_ONLY = re.compile(rf"{_NAME_WORD}(?:\s+(?:bin|binti|van|de|al|el|dan|{_NAM
 _SEPARATORS = " \t\xa0-–—/|,;:•·"
 # Where a value stops: at a rights sign, a number behind a dash, a weekday.
 _VALUE_ENDS = re.compile(
-    r"(?i)(?:©|\((?!purn)|\bcopyright\b|\bhak cipta\b|\s[-–]\s*\d+\s*$|"
+    r"(?i)(?:©|\)\s*$|\((?!purn)|\bcopyright\b|\bhak cipta\b|\s[-–]\s*\d+\s*$|"
     r",\s*(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b)"
 )
 _COLON = re.compile("[:：]")

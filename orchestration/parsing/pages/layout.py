@@ -17,6 +17,8 @@ from orchestration.parsing.pages.rights import Rights
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]*]*$|[\"”]$")
 BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\d{1,3}[.)#](?!\d)|\d{1,2}[.:]\d\d(?!\d))\s*\S")
+# What is left of a dateline whose place and house were links: `, - Warga ...`.
+LOST_DATELINE = re.compile(r"[\s,]*[-–—]\s*(?=[A-Z\"“])")
 PARAGRAPH_CHARS = 80
 WRAPPED_CHARS = 50
 
@@ -96,6 +98,9 @@ def body_passages(page: Layout) -> list[tuple[int, int]]:
         start = line.start
         if page.dateline and line is page.dateline[0]:
             start += page.dateline[1].body_start
+        elif not spans and page.body[1:2] and not is_item(page.body[1].text):
+            lost = LOST_DATELINE.match(line.text)
+            start += lost.end() if lost else 0
         is_next = previous is not None and line.number == previous.number + 1 and not line.tag
         if previous and is_next and is_wrapped(previous) and not is_item(line.text):
             spans[-1] = (spans[-1][0], line.end)

@@ -21,6 +21,8 @@ _VALUE_SEPARATOR = re.compile(r"\s*(?:[,;|&/]|\s[-–]\s|\s+dan\s+)\s*")
 _DESK = re.compile(r"(?i)(?:tim\s+)?(?:redaksi|desk|admin|humas|press release|news desk|liputan)(?:\s+\w+)?")
 _EDGES = ' \t\xa0.,:;*"“”'
 _MAX_SOURCE_CHARS = 60
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}")
+_MOST_SMALL_WORDS = 2  # more of them make a sentence
 
 
 class CreditedSource(NamedTuple):
@@ -93,7 +95,8 @@ class NameIndex:
         """The source that a name means; None for the house itself and for what is no name."""
         text, own = named.text, credited.own
         domain = self.publishers.by_address(text)
-        is_name = any(c.isalpha() for c in text) and (len(text) <= _MAX_SOURCE_CHARS or domain is not None)
+        is_short = len(text) <= _MAX_SOURCE_CHARS and len(_SMALL_WORD.findall(text)) <= _MOST_SMALL_WORDS
+        is_name = any(c.isalpha() for c in text) and (is_short or domain is not None)
         if not is_name or self.publishers.is_house(text, own):
             return None
         node_id, kind, confidence = self._node(text, domain, own)

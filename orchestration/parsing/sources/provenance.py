@@ -52,9 +52,21 @@ class EdgeBuilder:
             self._add(node, agency.node_id, agency.to_kind, "wire", None, agency.evidence)
             node = agency.node_id
 
-    def credited(self, sources: Iterable[CreditedSource]) -> None:
-        """Bylines, source lines and codes: parallel sources of the page."""
+    def credited(self, sources: Iterable[CreditedSource], press_services: frozenset[str] = frozenset()) -> None:
+        """Bylines, source lines and codes: parallel sources of the page.
+
+        Args:
+            sources: what is credited.
+            press_services: outlets that relay press releases; where the page comes through one, the body that is
+                printed as its source has issued the document that stands behind that service.
+        """
+        sources = list(sources)
+        nodes = [*self._hops, *(source.node_id for source in sources)]
+        service = next((node for node in nodes if node in press_services), None)
         for source in sources:
+            if service and source.relation == "source_line" and source.to_kind == "body":
+                self._add(service, source.node_id, "document", source.relation, source.cue, source.evidence)
+                continue
             self._add(self._base, source.node_id, source.to_kind, source.relation, source.cue, source.evidence)
 
     def cited(self, citations: Iterable[Citation], capture: Capture) -> None:

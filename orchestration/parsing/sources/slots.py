@@ -19,6 +19,10 @@ _AUTHOR_CLAIMS = ("record:author", "meta:content_author", "meta:author", "jsonld
 _EDITOR_CLAIMS = ("meta:content_editor", "meta:editor", "jsonld:editor.name", "jsonld:keywords", "meta:keywords")
 _ADDRESS = re.compile(r"https?://[^\s<>\"”]+|www\.[^\s<>\"”]+")
 _CODE = re.compile(r"\d+|[A-Z]{1,3}-?\d{1,3}|[^aeiouAEIOU\s.]{2,6}|[bcdfghjklmnpqrstvwxyz]{3}[a-z]{0,4}")
+# "Nama Orang - detikNews": the desk behind the name, whatever blanks the dash has.
+_DESK_BEHIND = re.compile(r"\s+[-–—]\s*(?P<desk>[^\s,]+(?:\s[^\s,]+)?)$")
+_PLAIN_NAME = re.compile(r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’]*){1,4}")
+_NOBODY = re.compile(r"(?i)(?:dok|doc|ist|istimewa|net|dokumentasi)\b")
 _DESK_LABEL = "laporan"  # "Laporan wartawan <desk>, <name>"
 
 
@@ -34,7 +38,9 @@ class SlotReader:
         for slot in slots:
             if slot.slot == "source":
                 self._read_source(slot, credited)
-            elif slot.slot in BYLINE_SLOTS and (slot.slot != "photographer" or is_name_shaped(slot.value)):
+            elif slot.slot in BYLINE_SLOTS and (
+                slot.slot != "photographer" or (is_name_shaped(slot.value) and not _NOBODY.match(slot.value))
+            ):
                 parts = list(split_values(slot.value, slot.start))
                 has_desk = len(parts) > 1 and slot.label.casefold().startswith(_DESK_LABEL)
                 for part in parts[1:] if has_desk else parts:
@@ -55,11 +61,18 @@ class SlotReader:
             return
         slots = self._labels.read(claim.value, claim.start)
         self.read(slots, credited)
-        for part in split_values(claim.value, claim.start) if not slots else ():
+        desk = _DESK_BEHIND.search(claim.value)
+        value = claim.value[: desk.start()] if desk and self._is_desk(desk["desk"]) else claim.value
+        for part in split_values(value, claim.start) if not slots else ():
             is_outlet = self._names.outlets.resolve(part.text) or self._names.publishers.by_print(part.text)
-            is_person = is_name_shaped(part.text) and not self._names.is_desk(part.text, credited.own)
+            is_shaped = is_name_shaped(part.text) or _PLAIN_NAME.fullmatch(part.text) is not None
+            is_person = is_shaped and not self._names.is_desk(part.text, credited.own)
             if not is_outlet and is_person and not credited.names(part.text):
                 credited.add_person(part, "author", "claim", 0.7)
+
+    def _is_desk(self, name: str) -> bool:
+        """Whether what stands behind a claimed name and a dash is an outlet, or one word that may be a section."""
+        return " " not in name or self._names.outlets.resolve(name) is not None
 
     def _read_claimed_editors(self, credited: Credits) -> None:
         """Bare, or labelled ("Editor:Nama Orang" among the keywords)."""

@@ -85,8 +85,15 @@ class TailReader:
         outlets = [self._is_outlet(part.text) for part in parts]
         others = [part.text for part, is_outlet in zip(parts, outlets, strict=True) if not is_outlet]
         closes_sentence = not before or before[-1] in _SENTENCE_CLOSERS
-        is_shaped = all(_CODE.fullmatch(text) or (" " in text and is_name_shaped(text)) for text in others)
-        is_acronym = bool(before) and bool(others) and all(text.isupper() and len(text) > 4 for text in others)
+        is_shaped = all(
+            _CODE.fullmatch(text) or (" " in text and (is_name_shaped(text) or (any(outlets) and _is_plain(text))))
+            for text in others
+        )
+        is_acronym = (
+            bool(before)
+            and bool(others)
+            and all(text.isupper() and text.isalpha() and len(text) > 4 for text in others)
+        )
         is_desk = closes_sentence or ("/" in match.group(1) and match.group(1).islower())
         if not is_shaped or is_acronym or not is_desk:
             return False
@@ -113,3 +120,9 @@ class TailReader:
             credited.add_source(self._names.source(part, "byline", None, credited))
         else:
             credited.add_person(part, "author", "capital_tail", 0.85)
+
+
+def _is_plain(text: str) -> bool:
+    """Two or three words of nothing but letters, as a name beside its house may stand in small letters."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(map(str.isalpha, words))

@@ -75,7 +75,7 @@ _FILLER = (
     r"jurnalis|redaksi|laporan|pemberitaan|berita|artikel|tulisan|wawancara|dengan|ke|milik|edisi|versi|termasuk|yaitu|yakni|"
     r"halaman|akun|(?i:youtube|twitter|instagram|facebook|x)|resmi|asing|lokal|setempat|nasional|internasional|online|daring|"
     r"asal|Tim|ternama|olahraga|bisnis|keuangan|mode|teknologi|pemerintah|negara|televisi|tv|terbaru|khusus|eksklusif|dunia|"
-    r"terkemuka|populer|otomotif|ekonomi|musik|hiburan|gosip|inggris|swasta|cek fakta|periksa fakta)"
+    r"terkemuka|populer|otomotif|ekonomi|musik|hiburan|gosip|inggris|swasta|(?i:cek fakta|periksa fakta))"
 )
 # From the cue to a known outlet: nothing but small words; capitalised words only where a medium is announced.
 _GAP = re.compile(
@@ -145,8 +145,8 @@ _EMPLOYEE = re.compile(
 _SITE = re.compile(r"(?i)(?:laman|situs|web|portal|kanal|blog|jurnal|podcast)")
 _OFFICIAL = re.compile(r"(?i)(?:laman|situs|website|web|situs web) resmi (?=\S)")
 _OF_A_COUNTRY = PLACES | {"selatan", "utara", "tengah"}
-# Where an outlet receives its guests: "di Studio Trans TV".
-_HOUSE = re.compile(r"(?:Studio|Gedung|Kantor|Menara|Program|Rubrik|Cek)\b")
+# What may stand before a known outlet's name: where it receives its guests, or one of its editions.
+_HOUSE = re.compile(r"(?:Studio|Gedung|Kantor|Menara|Program|Rubrik|French|British|American|Italian|German|Spanish)\b")
 _STATE_DOMAIN = re.compile(r"\.(?:go|mil|gov|ac|edu)\b")
 _LONGEST_GAP = 90
 
@@ -235,6 +235,8 @@ def _sources(
     known = [_known(f, end) for f in outlets.find(window)]
     first = next((k for k in known if _GAP.match(text[end : k.start])), None)
     if first is None:
+        first = _own_short_name(text, end, outlets, own)
+    if first is None:
         unknown = _unknown(text, end, outlets, kinds, is_shape_enough=cue.source_stands == "after")
         if unknown is None:
             return []
@@ -257,6 +259,16 @@ def _sources(
         behind = _unknown(text, relay.end(), outlets, kinds, is_shape_enough=True)
         found += [behind] if behind else []
     return found
+
+
+def _own_short_name(text: str, position: int, outlets: OutletIndex, own: str | None) -> _Named | None:
+    """The publisher by the first word of its address ("kepada Bisnis" on bisnis.com), too common a word elsewhere."""
+    known = outlets.resolve(own) if own else None
+    skipped = _SKIP.match(text, position, position + _LONGEST_GAP)
+    word = _RUN.match(text, skipped.end() if skipped else position)
+    if own is None or known is None or word is None or word.group().casefold() != own.partition(".")[0]:
+        return None
+    return _Named(*word.span(), own, known[1], 0.9, "cue_own_name")
 
 
 def _channel_of(first: _Named, known: list[_Named], text: str) -> _Named:
@@ -306,7 +318,7 @@ def _unknown(
         return _of_domain(domain, outlets)
     end = None if "," in text[position:at] and not medium else _run_end(text, at)
     if not medium and not is_shape_enough:
-        is_titled = end is not None and bool(_TITLE_OF_MEDIUM.search(text, at, end))
+        is_titled = end is not None and bool(_TITLE_OF_MEDIUM.search(text, at, end) or _HOUSE.match(text, at))
         return _named_run(text, at, end, outlets, kinds, "cue_title", 0.7) if end and is_titled else None
     if medium and not _SITE.match(medium.group()):
         at = _behind_country(text, at)
@@ -327,7 +339,8 @@ def _named_run(
     if last and at + last.end == end and (_HOUSE.match(text, at) or "." in text[at + last.start : end]):
         return _known(last, at)
     kind = kinds.get(fold_name(text[at:end]))
-    if kind is not None and kind != "organisation":
+    is_place = rule == "cue_title" and _HOUSE.match(text, at) is not None
+    if is_place or (kind is not None and kind != "organisation"):
         return None
     if kind or _BODY.match(text, at):
         return _Named(at, end, "", "document", 0.6, "cue_body")

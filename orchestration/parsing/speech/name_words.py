@@ -55,7 +55,8 @@ BODIES = frozenset(
         kodam korem kodim koramil dinas kantor biro bagian bidang divisi direktorat deputi sekretariat pusat
         balai puskesmas rumah sakit pemerintah pemprov pemkot pemkab pemda provinsi kabupaten kota kecamatan
         kelurahan desa dusun daerah wilayah cabang universitas institut politeknik sekolah fakultas jurusan
-        program studi akademi pesantren yayasan asosiasi perhimpunan persatuan perserikatan ikatan himpunan
+        program studi akademi pesantren ponpes madrasah yayasan asosiasi perhimpunan persatuan perserikatan ikatan
+        himpunan
         gabungan serikat federasi konfederasi aliansi koalisi forum partai fraksi organisasi gerakan kelompok
         tim satgas satuan tugas gugus pansus panja tbk perum perusahaan bank bursa grup group holding koperasi
         persero klub timnas kepresidenan istana gedung parlemen kongres senat bawaslu asean uni eropa masyarakat

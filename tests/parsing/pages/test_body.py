@@ -30,9 +30,9 @@ def test_a_doubled_body_counts_once(pages: Pages) -> None:
 
 
 def test_what_stands_below_the_credits_is_other_matter(pages: Pages) -> None:
-    page = pages(f"{PAGE}\nEditor: Rina Sari\nTentang kami\nIklan baris")
+    page = pages(f"{PAGE}\nEditor: Rina Sari\nAlamat kami\nIklan baris")
     assert body(page) == [A, B, C]
-    assert rules(page)["Tentang kami"] == "below_footer"
+    assert rules(page)["Alamat kami"] == "below_footer"
 
 
 def test_a_paragraph_below_a_credit_is_still_body(pages: Pages) -> None:

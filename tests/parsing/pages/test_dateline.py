@@ -24,6 +24,8 @@ def told(dateline: Dateline | None) -> tuple[str | None, str | None, tuple[str, 
         ("Liputan6.com, Jakarta ", "liputan6.com", "Jakarta"),
         ("Solopos.com, SOLO -- ", "solopos.com", "SOLO"),
         ("tirto.id - ", "tirto.id", None),
+        ("Liputan6.com, Jakarta", "liputan6.com", "Jakarta"),
+        ("JAKARTA-", None, "JAKARTA"),
         ("Bogor (ANTARA) - ", "antaranews.com", "Bogor"),
     ],
 )

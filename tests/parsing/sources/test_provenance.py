@@ -34,6 +34,14 @@ def test_credited_sources_stand_side_by_side() -> None:
     assert [hop for hop, *_ in paths(builder)] == [1, 1]
 
 
+def test_behind_a_press_service_stands_the_document_of_the_body_that_issued_it() -> None:
+    builder = EdgeBuilder("antaranews.com")
+    builder.wired([source("PRNewswire")])
+    builder.credited([source("Kota Senja", "source_line", "body")], frozenset({"PRNewswire"}))
+    assert paths(builder)[1:] == [(2, "PRNewswire", "Kota Senja", "source_line")]
+    assert builder.edges[1].to_kind == "document"
+
+
 def test_speakers_hang_on_what_their_words_came_through() -> None:
     builder = EdgeBuilder("tempo.co")
     builder.credited([source("Reuters", "source_line")])

@@ -36,6 +36,9 @@ def persons(credited: Credits) -> list[tuple[str, str]]:
         ("Penulis: Rina Sari Editor: Rina Sari", [("author", "Rina Sari"), ("editor", "Rina Sari")]),
         ("Laporan Wartawan Tribun Jateng, Rina Sari", [("reporter", "Rina Sari")]),
         ("Penulis: Tim Redaksi", []),
+        ("(Ditulis oleh Rina Sari)", [("author", "Rina Sari")]),
+        ("(Reporter: Rina Sari | Editor: Budi Santoso)", [("reporter", "Rina Sari"), ("editor", "Budi Santoso")]),
+        ("Foto: Dok. Kapal", []),
         ("Penerjemah: Rina Sari", [("translator", "Rina Sari")]),
         (
             "Oleh Rina Sari, Senin, 28 Maret 2022 | 21:15 WIB - Redaktur: Budi Santoso - 243",
@@ -110,3 +113,15 @@ def test_who_is_claimed_as_author_but_credited_as_editor_is_no_author(names: Nam
     reader.read(labels.read("Editor: Rina Sari", 0), credited)
     reader.read_claims(credited)
     assert persons(credited) == [("editor", "Rina Sari")]
+
+
+@pytest.mark.parametrize("value", ["Rina Sari -detikTravel", "Rina Sari - Olahraga", "rina sari", "Rina Sari"])
+def test_a_claimed_author_may_stand_before_a_desk_or_in_small_letters(
+    names: NameIndex, labels: LabelReader, value: str
+) -> None:
+    credited = claimed(names, labels, ("record:author", value))
+    assert [name.casefold() for _, name in persons(credited)] == ["rina sari"]
+
+
+def test_a_sentence_behind_a_source_label_names_no_source(names: NameIndex, labels: LabelReader) -> None:
+    assert read(names, labels, "Sumber: kabar yang beredar lewat pesan berantai").sources == []

@@ -26,6 +26,7 @@ def persons(credited: Credits) -> list[tuple[str, str]]:
         (" (abc/def)", [("code", "abc"), ("code", "def")]),
         ("(abc/def) ***", [("code", "abc"), ("code", "def")]),
         (" (abc).", [("code", "abc")]),
+        (" (K15-11)", [("code", "K15-11")]),
         (" (Rina Sari)", [("author", "Rina Sari")]),
         (" ***", []),
     ],

@@ -24,6 +24,8 @@ OUTLETS = (
     outlet("washingtonpost.com", "The Washington Post", "newspaper", "Washington Post"),
     outlet("bbc.com", "BBC"),
     outlet("sputniknews.com", "Sputnik", "agency"),
+    outlet("Warta Kapal TV", "Warta Kapal TV", "broadcaster"),
+    outlet("Persatuan Dayung", "Persatuan Dayung", "official_site", "dayung.id"),
 )
 PUBLISHERS = (
     Publisher("contohkini.com", "Contoh Kini", "news site", "ID", ("contohkini.com",), 420, (), (), "", ("Kinicom",)),
@@ -45,7 +47,8 @@ def cues() -> CueIndex:
 @pytest.fixture
 def cited(outlets: OutletIndex, cues: CueIndex):
     def read(text: str, own: str | None = None) -> list[Citation]:
-        found = find_citations(split_sentences([Passage(text, 0)]), text, outlets, cues, own)
+        kinds = {"rinasari": "person", "lembagakopi": "organisation"}
+        found = find_citations(split_sentences([Passage(text, 0)]), text, outlets, cues, own, kinds)
         assert all(text[c.start : c.end] for c in found)
         return found
 
@@ -144,6 +147,38 @@ def test_an_unknown_domain_is_an_outlet_and_a_state_domain_a_body(cited) -> None
 def test_a_country_between_medium_and_name_is_skipped(cited) -> None:
     assert [c.node_id for c in cited("Harga turun, menurut media Brasil - Folha Biru.")] == ["Folha Biru"]
     assert cited("Harga turun, menurut media Brasil.") == []
+
+
+def test_a_name_glued_to_the_next_word_is_still_known(cited) -> None:
+    assert [c.node_id for c in cited("Harga turun, dikutip dalamAl Jazeerapada Senin.")] == ["aljazeera.com"]
+
+
+def test_an_organisation_is_a_source_by_its_own_site_alone(cited) -> None:
+    [citation] = cited("Lomba ditunda, dilansir dari laman resmi Persatuan Dayung, Selasa.")
+    assert (citation.node_id, citation.to_kind) == ("Persatuan Dayung", "body")
+    assert cited("Lomba ditunda, ujarnya kepada Persatuan Dayung.") == []
+    assert [c.node_id for c in cited("Lomba ditunda, dikutip dari dayung.id.")] == ["Persatuan Dayung"]
+
+
+def test_a_page_below_a_known_domain_is_that_outlets(cited) -> None:
+    assert [c.node_id for c in cited("Harga turun, dikutip dari factcheck.reuters.com.")] == ["reuters.com"]
+
+
+def test_a_studio_is_named_by_the_outlet_in_it(cited) -> None:
+    text = '"Kami siap," ujar Rudi saat ditemui di Studio Warta Kapal TV, Senin.'
+    assert pairs(cited(text)) == [("Warta Kapal TV", "told_to")]
+    assert cited('"Kami siap," ujar Rudi saat ditemui di Gedung Serba Guna.') == []
+
+
+def test_a_known_person_is_no_outlet_and_a_known_organisation_issues_documents(cited) -> None:
+    assert cited("Mengutip Rina Sari, harga turun.") == []
+    assert [c.to_kind for c in cited("Mengutip Lembaga Kopi, harga turun.")] == ["document"]
+    assert cited("Harga turun, dikutip Ahad, 21 September 2025.") == []
+
+
+def test_the_publisher_may_be_named_by_the_first_word_of_its_address(cited) -> None:
+    text = '"Kami siap," ujar Rudi kepada Contohkini, Senin.'
+    assert pairs(cited(text, "contohkini.com")) == [("contohkini.com", "told_to")]
 
 
 def test_documents_and_social_media_are_no_outlets(cited) -> None:
