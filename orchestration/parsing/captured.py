@@ -17,6 +17,7 @@ from orchestration.parsing.pages.rights import read_rights
 from orchestration.parsing.records import Article, Evidence, RemovedLine
 
 # Furniture that a site dates when it serves the page: lists of other articles, today's date, comments.
+_DIGIT = re.compile(r"\d")
 _DATED_FURNITURE = ("related", "date", "comments", "navigation", "advertisement")
 # A list's date stands alone or behind the section's name; in a headline it may be a day that is still to come.
 _LEAST_SHARE_OF_A_DATE = 0.5
@@ -90,7 +91,8 @@ def _of_rights(capture: Capture, article: Article, removed: Sequence[RemovedLine
 
 def _of_furniture(capture: Capture, removed: Sequence[RemovedLine]) -> Iterator[_Bound]:
     for line in removed:
-        header = read_header(line.text, {}) if line.reason in _DATED_FURNITURE else None
+        may_be_dated = line.reason in _DATED_FURNITURE and _DIGIT.search(line.text) is not None
+        header = read_header(line.text, {}) if may_be_dated else None
         if header is None or header.share < _LEAST_SHARE_OF_A_DATE:
             continue
         for expression in (header.published, header.updated):

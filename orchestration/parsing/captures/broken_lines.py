@@ -49,9 +49,9 @@ def mend_lines(lines: list[Line], text: str) -> list[Line]:
 
 def pieces_of(line: Line) -> list[Line]:
     """The printed lines that a mended line was put together from; any other line is its own only piece."""
-    pieces = split_lines(line.text)
-    if len(pieces) < 2:
+    if line.text.isprintable():  # no line break
         return [line]
+    pieces = split_lines(line.text)
     return [Line(line.number + p.number - 1, p.text, line.start + p.start, line.start + p.end) for p in pieces]
 
 

@@ -31,6 +31,7 @@ BLOCK_TAGS = frozenset({
     "h6", "header", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+HIDING = frozenset({"hidden", "aria-hidden", "style"})
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 TAG_REGIONS = {
@@ -187,6 +188,8 @@ def _own_region(tag: str, role: str | None, *names: str | None) -> str:
 
 
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    if HIDING.isdisjoint(attributes):
+        return False
     style = attributes.get("style")
     return (
         "hidden" in attributes
@@ -245,12 +248,16 @@ class _Walk:
             tag = node.tag
             following = node.next
             if tag == "-text":
-                self._add(node.text_content or "", context)
+                text = node.text_content or ""
+                if context.is_pre or not text.isspace():
+                    self._add(text, context)
+                elif self._pieces:
+                    self._pieces.append(" ")
             elif tag == "br":
                 self._break(context)
             elif tag and tag[0] not in "-!" and tag not in UNSEEN_TAGS:
                 attributes = node.attributes
-                if not (attributes and _is_hidden(attributes)):
+                if not _is_hidden(attributes):
                     is_block = tag in BLOCK_TAGS
                     if is_block:
                         self._end_block(context)
@@ -272,7 +279,9 @@ class _Walk:
             self.images.append((attributes, part, outer.is_link))
         if is_block:
             return _Context(tag, part, part, outer.is_link, outer.is_pre or tag == "pre")
-        return outer._replace(part=part, is_link=outer.is_link or tag == "a")
+        if part == outer.part and tag != "a":
+            return outer
+        return _Context(outer.tag, outer.block_part, part, outer.is_link or tag == "a", outer.is_pre)
 
     def _add(self, text: str, context: _Context) -> None:
         if context.is_pre and "\n" in text:
@@ -286,7 +295,7 @@ class _Walk:
 
     def _collect(self, text: str, context: _Context) -> None:
         self._pieces.append(text)
-        if text.isspace():
+        if not text or text.isspace():
             return
         if context.is_link:
             self._link_chars += sum(map(len, text.split()))
@@ -312,7 +321,8 @@ class _Walk:
         return bool(text)
 
     def _end_block(self, context: _Context) -> None:
-        self._emit(context)
+        if self._pieces:
+            self._emit(context)
         self._breaks = 2
 
     def _break(self, context: _Context) -> None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.parsing.knowledge import BoilerplatePhrase
 
 _EDGES = " \t\xa0-–—•*·»›>|:.…=_!?"
+_REMEMBERED_LINES = 16_384
 _CONTENT_WORD = re.compile(r"\w")
 
 
@@ -40,12 +42,14 @@ class Furniture:
         self._openers = by_match.get("opener", {})
         self._prefixes = by_match.get("prefix", {})
         self._contained = by_match.get("contains", {})
+        # The pages of one site share their menus and footers.
+        self.piece = lru_cache(maxsize=_REMEMBERED_LINES)(self._piece)
         self._prefix_tuple = tuple(self._prefixes)
         self._opener_line = re.compile(
             rf"^\W*(?:{'|'.join(map(re.escape, self._openers)) or '(?!)'})\s*:", re.IGNORECASE
         )
 
-    def piece(self, text: str) -> Piece | None:
+    def _piece(self, text: str) -> Piece | None:
         """What kind of furniture a line is, or None.
 
         Args:

@@ -32,6 +32,7 @@ REGION_REASONS = {
     "advertisement": "advertisement",
     "date": "date", "byline": "label",
 }  # fmt: skip
+_DAY = re.compile(r"\d")  # no line without one holds a date
 _DATE_REGIONS = ("date", "byline", "header", "article", "")
 
 
@@ -101,7 +102,9 @@ def mark_repeats(page: Layout) -> None:
 def mark_dates(page: Layout) -> None:
     """Find the lines that hold little else than a date, outside lists of other articles."""
     for number, line in enumerate(page.lines):
-        if len(line.text) > _DATE_LINE_CHARS or line.region not in _DATE_REGIONS or page.is_listed(number):
+        if len(line.text) > _DATE_LINE_CHARS or line.region not in _DATE_REGIONS or not _DAY.search(line.text):
+            continue
+        if page.is_listed(number):
             continue
         covered = sum(d.end - d.start for d in find_dates(line.text) if d.is_full)
         if covered and covered >= _DATE_LINE_SHARE * len(line.text):
