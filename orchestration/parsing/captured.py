@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from orchestration.parsing.captures.capture import Capture
 from orchestration.parsing.dates.expressions import DateExpression, find_dates
@@ -92,15 +93,19 @@ def _of_rights(capture: Capture, article: Article, removed: Sequence[RemovedLine
 def _of_furniture(capture: Capture, removed: Sequence[RemovedLine]) -> Iterator[_Bound]:
     for line in removed:
         may_be_dated = line.reason in _DATED_FURNITURE and _DIGIT.search(line.text) is not None
-        header = read_header(line.text, {}) if may_be_dated else None
-        if header is None or header.share < _LEAST_SHARE_OF_A_DATE:
-            continue
-        for expression in (header.published, header.updated):
-            day = _earliest(expression) if expression else None
-            if expression and day:
-                start = line.char_start + expression.start
-                end = line.char_start + expression.end
-                yield day, capture.evidence(start, end, f"captured.{line.reason}_line", 0.8)
+        for day, start, end in _days_of(line.text) if may_be_dated else ():
+            start, end = line.char_start + start, line.char_start + end
+            yield day, capture.evidence(start, end, f"captured.{line.reason}_line", 0.8)
+
+
+@lru_cache(maxsize=4096)  # the lists of one page, and of the pages of one day, repeat their dates
+def _days_of(text: str) -> tuple[tuple[dt.date, int, int], ...]:
+    """The days that a line tells which holds little else, with their spans in it."""
+    header = read_header(text, {})
+    if header is None or header.share < _LEAST_SHARE_OF_A_DATE:
+        return ()
+    told = ((_earliest(expression), expression) for expression in (header.published, header.updated) if expression)
+    return tuple((day, expression.start, expression.end) for day, expression in told if day)
 
 
 def _earliest(expression: DateExpression) -> dt.date | None:

@@ -248,11 +248,7 @@ class _Walk:
             tag = node.tag
             following = node.next
             if tag == "-text":
-                text = node.text_content or ""
-                if context.is_pre or not text.isspace():
-                    self._add(text, context)
-                elif self._pieces:
-                    self._pieces.append(" ")
+                self._add(node.text_content or "", context)
             elif tag == "br":
                 self._break(context)
             elif tag and tag[0] not in "-!" and tag not in UNSEEN_TAGS:
@@ -284,7 +280,10 @@ class _Walk:
         return _Context(outer.tag, outer.block_part, part, outer.is_link or tag == "a", outer.is_pre)
 
     def _add(self, text: str, context: _Context) -> None:
-        if context.is_pre and "\n" in text:
+        if not context.is_pre and text.isspace():
+            if self._pieces:
+                self._pieces.append(" ")
+        elif context.is_pre and "\n" in text:
             first, *others = text.split("\n")
             self._collect(first, context)
             for other in others:
