@@ -137,12 +137,17 @@ def classes_of(misses: list[str]) -> Counter[str]:
         if told is None:
             classes["left empty" if re.search(r": (?:None|'')(?: |$)", miss) else "another value"] += 1
             continue
-        missed, extra = (set(ast.literal_eval(names)) for names in told.groups())
+        missed, extra = (set(map(_wording, ast.literal_eval(names))) for names in told.groups())
         cut = {(one, other) for one in missed for other in extra if _overlap(one, other)}
         classes["cut differently"] += len({one for one, _ in cut})
         classes["not found"] += len(missed - {one for one, _ in cut})
         classes["found, not labelled"] += len(extra - {other for _, other in cut})
     return +classes
+
+
+def _wording(answer: str | tuple[str, ...]) -> str:
+    """An answer of several parts, such as an outlet and a relation, as one string."""
+    return answer if isinstance(answer, str) else " ".join(answer)
 
 
 def _overlap(one: str, other: str) -> bool:
