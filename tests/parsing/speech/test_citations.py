@@ -6,6 +6,7 @@ from orchestration.loading.reference import REFERENCE_DIR
 from orchestration.parsing.knowledge import CitationCue, Knowledge, Outlet, Publisher, rows_as
 from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.records import Passage
+from orchestration.parsing.running_text import RunningText
 from orchestration.parsing.speech.citations import Citation, CueIndex, find_citations
 from orchestration.parsing.speech.sentences import split_sentences
 
@@ -48,7 +49,7 @@ def cues() -> CueIndex:
 def cited(outlets: OutletIndex, cues: CueIndex):
     def read(text: str, own: str | None = None) -> list[Citation]:
         kinds = {"rinasari": "person", "lembagakopi": "organisation"}
-        found = find_citations(split_sentences([Passage(text, 0)]), text, outlets, cues, own, kinds)
+        found = find_citations(RunningText(split_sentences([Passage(text, 0)])), text, outlets, cues, own, kinds)
         assert all(text[c.start : c.end] for c in found)
         return found
 
