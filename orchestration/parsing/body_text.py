@@ -18,7 +18,7 @@ from orchestration.parsing.sources.credits import Credits
 from orchestration.parsing.sources.tails import TailReader
 
 # Paragraphs that a scraper joined by commas: "... selesai.,Paragraf berikutnya".
-_RUNS_ON = re.compile(r"(?<=[.!?\"”)]),\s*(?=[A-Z“\"])")
+_RUNS_ON = re.compile(r",(?<=[.!?\"”)],)\s*(?=[A-Z“\"])")
 _LINE_BREAKS = str.maketrans("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 10)
 _FUNCTION_WORDS = {
     "id": frozenset("yang dan dengan untuk pada dari tidak dalam ini itu adalah".split()),
@@ -86,7 +86,9 @@ def _on_one_line(text: str) -> str:
 
 
 def _run_on(passage: Passage) -> list[Passage]:
-    cuts = [0, *(match.end() for match in _RUNS_ON.finditer(passage.text)), len(passage.text)]
+    cuts = [0, *map(re.Match.end, _RUNS_ON.finditer(passage.text)), len(passage.text)]
+    if len(cuts) == 2:
+        return [passage]
     parts = [Passage(passage.text[a:b].rstrip(", "), passage.start + a) for a, b in pairwise(cuts)]
     return [part for part in parts if part.text]
 

@@ -296,17 +296,11 @@ def _covers(holder: OfficeHolder, first: dt.date, last: dt.date) -> bool:
 
 def _mention(found: Find, reader: JoinedText, text: str) -> ActorMention:
     """Put a find back where the document prints it."""
-    part, offset = reader.place_of(found.start)
-    begin = part.start + offset
-    end = begin + found.end - found.start
-    confidence = found.confidence if found.meaning.actor_id else min(found.confidence, UNRESOLVED)
-    return ActorMention(
-        actor_id=found.meaning.actor_id,
-        surface=part.text[offset : offset + found.end - found.start],
-        actor_kind=found.kind,
-        role="mentioned",
-        in_headline=part.index < 0,
-        sentence_index=part.index,
-        candidates=found.meaning.candidates,
-        evidence=Evidence(text[begin:end], begin, end, found.rule_id, confidence),
-    )
+    start, end, (actor_id, candidates), kind, rule_id, confidence, _, _ = found
+    part, offset = reader.place_of(start)
+    begin, length = part.start + offset, end - start
+    if actor_id is None and confidence > UNRESOLVED:
+        confidence = UNRESOLVED
+    evidence = Evidence(text[begin : begin + length], begin, begin + length, rule_id, confidence)
+    surface = part.text[offset : offset + length]
+    return ActorMention(actor_id, surface, kind, "mentioned", part.index < 0, part.index, candidates, evidence)

@@ -19,6 +19,9 @@ from orchestration.parsing.dates.clocks import clock_alone, clock_behind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from orchestration.parsing.records import Sentence
+    from orchestration.parsing.running_text import RunningText
+
 PAST_MARKERS = ("lalu", "silam", "kemarin", "tadi")
 COMING_MARKERS = ("mendatang", "depan", "nanti", "besok")
 FIRST_SHORT_YEAR_OF_1900 = 70
@@ -161,9 +164,7 @@ _BEGINS = (
     rf"(?<=\d)(?<!\d\d)(?:\d{{0,3}}\s?[-/.:]\s?[\dA-Za-z]|\d?{_ORDINAL}\s{{0,4}}(?i:{_MONTH_STARTS}))"
     rf"|(?<!{_LETTER}.)(?:{_heads(WEEKDAYS, 5)}|(?:{_heads(MONTHS, 3)})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d)"
 )
-_ANCHOR = re.compile(rf"[0-9{_FIRST_LETTERS}](?:{_BEGINS})")
-# The same without the characters behind, which may be those of the next sentence.
-_MAY_BE_A_DATE = re.compile(rf"[0-9{_FIRST_LETTERS}](?={_BEGINS})")
+_ANCHOR = re.compile(rf"[0-9{_FIRST_LETTERS}](?={_BEGINS})")
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -172,34 +173,45 @@ def find_dates(text: str) -> list[DateExpression]:
     Args:
         text: any text; the time taken grows linearly with its length.
     """
+    return _with_relative(text, _read_at(text, map(re.Match.start, _ANCHOR.finditer(text))))
+
+
+def find_dates_of(article: RunningText) -> Iterator[tuple[Sentence, DateExpression]]:
+    """All date and time expressions of an article, each with its sentence and its span in that.
+
+    Args:
+        article: its text is searched once; only sentences that may hold a date are read.
+    """
+    text = article.text
+    anchors: dict[int, list[int]] = {}
+    for match in _ANCHOR.finditer(text):
+        number = article.part_at(match.start())
+        anchors.setdefault(number, []).append(match.start() - article.starts[number])
+    relative = {article.part_at(place) for word in (*_RELATIVE, *_DAYS_AWAY_MARKERS) for place in _places_of(word, text)}
+    for number in sorted(anchors.keys() | relative):
+        sentence = article.parts[number]
+        found = _read_at(sentence.text, anchors.get(number, ()))
+        for expression in _with_relative(sentence.text, found) if number in relative else found:
+            yield sentence, expression
+
+
+def _read_at(text: str, starts: Iterable[int]) -> list[DateExpression]:
+    """The expressions that begin at some of these places."""
     found: list[DateExpression] = []
     end = 0
-    for anchor in _ANCHOR.finditer(text):
-        start = anchor.start()
+    for start in starts:
         if start >= end:
             expression = _read(text, start, end)
             if expression is not None:
                 found.append(expression)
                 end = expression.end
-    relative = _relative(text)
-    if relative:
-        found += _outside(relative, found)
-        found.sort(key=attrgetter("start"))
     return found
 
 
-def places_of_dates(text: str) -> Iterator[int]:
-    """Where expressions may begin, some of them false, to tell which sentences are worth reading; in no order.
-
-    Args:
-        text: any text.
-    """
-    for match in _MAY_BE_A_DATE.finditer(text):
-        yield match.start()
-    for match in _DAYS_AWAY.finditer(text):
-        yield match.start()
-    for word in _RELATIVE:
-        yield from _places_of(word, text)
+def _with_relative(text: str, found: list[DateExpression]) -> list[DateExpression]:
+    """These expressions, and those that count from the day of publication."""
+    relative = _relative(text)
+    return sorted(found + _outside(relative, found), key=attrgetter("start")) if relative else found
 
 
 def _places_of(word: str, text: str) -> Iterator[int]:

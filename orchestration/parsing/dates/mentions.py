@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.dates.calendar_names import MONTH_NAMES
-from orchestration.parsing.dates.expressions import COMING_MARKERS, PAST_MARKERS, DateExpression, find_dates, places_of_dates
+from orchestration.parsing.dates.expressions import COMING_MARKERS, PAST_MARKERS, DateExpression, find_dates_of
 from orchestration.parsing.dates.headers import settle_order
 from orchestration.parsing.records import DateAnomaly, DateMention, Evidence
 
@@ -60,13 +60,10 @@ def dated_sentences(article: RunningText) -> list[Dated]:
     Args:
         article: the sentences; the headline is passed over.
     """
-    numbers = dict.fromkeys(map(article.part_at, places_of_dates(article.text)))
     return [
-        (sentence, expression)
-        for sentence in map(article.parts.__getitem__, sorted(numbers))
-        if sentence.index >= 0
-        for expression in find_dates(sentence.text)
-        if expression.weekday is not None or expression.relative_days is not None or expression.month is not None
+        (sentence, e)
+        for sentence, e in find_dates_of(article)
+        if sentence.index >= 0 and (e.weekday is not None or e.relative_days is not None or e.month is not None)
     ]
 
 

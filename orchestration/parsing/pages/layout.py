@@ -15,7 +15,8 @@ from orchestration.parsing.pages.labels import Slot
 from orchestration.parsing.pages.photos import Picture
 from orchestration.parsing.pages.rights import Rights
 
-SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]*]*$|[\"”]$")
+_SENTENCE_ENDS = (*".!?…:;",)
+_BEHIND_AN_END = "\"”’')]*"
 BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\d{1,3}[.)#](?!\d)|\d{1,2}[.:]\d\d(?!\d))\s*\S")
 # What is left of a dateline whose place and house were links: `, - Warga ...`.
 LOST_DATELINE = re.compile(r"[\s,]*[-–—]\s*(?=[A-Z\"“])")
@@ -71,7 +72,7 @@ class Layout:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line closes like a sentence, a quotation or an announcement."""
-    return SENTENCE_END.search(text) is not None
+    return text.endswith(("\"", "”")) or text.rstrip(_BEHIND_AN_END).endswith(_SENTENCE_ENDS)
 
 
 def is_paragraph(line: Line) -> bool:

@@ -53,8 +53,7 @@ def find_quotes(text: str) -> list[Quote]:
             opened, floor = None, end
     if opened is not None and is_sure:
         quotes.append(Quote(opened, len(text), len(text), is_closed=False))
-    trimmed = [_trimmed(text, quote) for quote in quotes]
-    return [quote for quote in trimmed if quote.end > quote.start]
+    return [quote for quote in (_trimmed(text, quote) for quote in quotes) if quote.end > quote.start]
 
 
 def _is_quote(text: str, at: int) -> bool:
@@ -70,7 +69,7 @@ def _trimmed(text: str, quote: Quote) -> Quote:
         start += 1
     while end > start and text[end - 1] in " \xa0":
         end -= 1
-    return quote._replace(start=start, end=end)
+    return Quote(start, end, quote.mark_end, quote.is_closed)
 
 
 def _looks_opening(text: str, at: int, end: int) -> bool:

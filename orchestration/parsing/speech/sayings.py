@@ -82,8 +82,8 @@ class VerbIndex:
             [v.verb for v in self._verbs], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
 
-    def find(self, article: RunningText) -> Iterator[Verb]:
-        """Verbs that stand as words, with or without "-nya", at their places in the article's text."""
+    def find(self, article: RunningText) -> Iterator[tuple[int, int, SpeechVerb, bool]]:
+        """Verbs that stand as words, with or without "-nya": start and end in the article's text, row, and whether so."""
         text = article.text
         for index, start, end in self._automaton.find_matches_as_indexes(article.folded):
             if start and text[start - 1].isalnum() and not _is_glued(text, start, end):
@@ -92,7 +92,7 @@ class VerbIndex:
             stop = end + 3 if is_bound else end
             if text[stop : stop + 1].isalnum() or text[stop : stop + 1] == "-":
                 continue
-            yield Verb(start, stop, self._verbs[index], is_bound)
+            yield start, stop, self._verbs[index], is_bound
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
