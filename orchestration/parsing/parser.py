@@ -22,6 +22,7 @@ from orchestration.parsing.knowledge import Knowledge
 from orchestration.parsing.records import ParsedDocument
 
 ID_CHARS = 16
+_RECORD_AS_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 HTML_SUFFIXES = (".html", ".htm")
 
 
@@ -112,4 +113,4 @@ def parser_version(knowledge: Knowledge) -> str:
 
 def record_sha256(record: Mapping[str, object]) -> str:
     """The hash of a record's content, whatever the order of its keys."""
-    return hashlib.sha256(json.dumps(record, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+    return hashlib.sha256(_RECORD_AS_JSON.encode(record).encode()).hexdigest()

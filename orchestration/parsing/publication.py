@@ -32,6 +32,27 @@ _CREATED_CLAIMS = ("jsonld:dateCreated", "time:datetime")
 _UPDATED_CLAIMS = ("meta:article:modified_time", "jsonld:dateModified", "microdata:dateModified")
 
 
+class _DateClaim(NamedTuple):
+    """What a claim of a certain name tells: the lowest rank is believed first."""
+
+    rank: int
+    slot: str
+    rule_id: str
+    confidence: float
+
+
+_DATE_CLAIMS = {
+    name: _DateClaim(rank, slot, rule_id, confidence)
+    for rank, (name, slot, rule_id, confidence) in enumerate(
+        [
+            *((name, "published", "published.claim", 0.9) for name in _PUBLISHED_CLAIMS),
+            *((name, "published", "published.claim_of_creation", 0.8) for name in _CREATED_CLAIMS),
+            *((name, "updated", "published.claim", 0.9) for name in _UPDATED_CLAIMS),
+        ]
+    )
+}
+
+
 class _Printed(NamedTuple):
     """One date found on the page."""
 
@@ -153,19 +174,16 @@ def _header(capture: Capture, line: Line, text: str, labels: Mapping[str, str]) 
 
 
 def _claimed_dates(capture: Capture, labels: Mapping[str, str]) -> Iterator[tuple[str, _Printed]]:
-    for slot, names, rule_id, confidence in (
-        ("published", _PUBLISHED_CLAIMS, "published.claim", 0.9),
-        ("published", _CREATED_CLAIMS, "published.claim_of_creation", 0.8),
-        ("updated", _UPDATED_CLAIMS, "published.claim", 0.9),
-    ):
-        for claim in (claim for name in names for claim in capture.claims if claim.name == name):
-            header = read_header(claim.value, labels)
-            told = (("published", header.published), ("updated", header.updated)) if header else ()
-            for said, expression in told:
-                if expression:
-                    start, end = claim.start + expression.start, claim.start + expression.end
-                    evidence = capture.evidence(start, end, rule_id, confidence)
-                    yield (said if slot == "published" else slot), _Printed(expression, evidence, "metadata")
+    dated = [claim for claim in capture.claims if claim.name in _DATE_CLAIMS]
+    for claim in sorted(dated, key=lambda claim: _DATE_CLAIMS[claim.name].rank):
+        _, slot, rule_id, confidence = _DATE_CLAIMS[claim.name]
+        header = read_header(claim.value, labels)
+        told = (("published", header.published), ("updated", header.updated)) if header else ()
+        for said, expression in told:
+            if expression:
+                start, end = claim.start + expression.start, claim.start + expression.end
+                evidence = capture.evidence(start, end, rule_id, confidence)
+                yield (said if slot == "published" else slot), _Printed(expression, evidence, "metadata")
 
 
 def _instant(printed: _Printed, offset_minutes: int, day: dt.date | None) -> Instant | None:

@@ -55,7 +55,7 @@ class TailReader:
             if match.group(1) and not self._read_bracket(text, match, start, credited):
                 break
             end = match.start()
-        pipe = _PIPE.search(text, max(0, end - _PIPE_CHARS), end)
+        pipe = _PIPE.search(text, max(0, end - _PIPE_CHARS), end) if "|" in text else None
         if pipe:
             for part in split_values(pipe.group(1), start + pipe.start(1)):
                 self._read_capitals(part, text[: pipe.start(1)], credited)

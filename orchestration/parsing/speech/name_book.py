@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from orchestration.parsing.speech.name_tokens import BODY, NAME, PARTICLE, TITLE_KINDS, Token, tokens_of
+from orchestration.parsing.speech.name_tokens import BODY, NAME, PARTICLE, TITLE_KINDS, Token, may_belong_to_name, tokens_of
 from orchestration.parsing.speech.name_words import (
     BODIES,
     FIELDS,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 6
 LONGEST_IN_HEADLINE = 2
+_BEFORE_A_WORD = " \n(\"“'"
+_WORD_BEHIND = re.compile(r" ([^\W\d_][\w'’.-]*\w|[^\W\d_])")
 _BODY_BEFORE = (
     " di ", "Di ", " of ", "PT ", "Bank ", "bank ", "Universitas ", "universitas ", "Kota ", "kota ", "Grup ", "grup ",
     "Kelompok ", "kelompok ", "Perusahaan ", "perusahaan ",
@@ -151,12 +153,15 @@ class NameBook:
         )
 
     def _may_grow(self, start: int, end: int) -> bool:
-        """Whether a capital stands in the word before or behind; reading the words is for then only."""
-        behind = self._body[end : end + 2]
-        if behind[:1] == " " and behind[1:].isalpha():
+        """Whether the word before or behind may be part of the name; reading the words around is for then only."""
+        behind = _WORD_BEHIND.match(self._body, end)
+        if behind and may_belong_to_name(behind[1]):
             return True
-        word = self._body.rfind(" ", max(0, start - 30), start - 1) + 1
-        return self._body[start - 1 : start] == " " and self._body[word : word + 1].isupper()
+        if self._body[start - 1 : start] != " ":
+            return False
+        before = self._body[max(0, start - 30) : start - 1]
+        word = before[max(map(before.rfind, _BEFORE_A_WORD)) + 1 :]
+        return word[:1].isupper() and (word[-1].isalnum() or word[-1] == ".") and may_belong_to_name(word)
 
     def _run_around(self, start: int, end: int, words: list[str]) -> list[str]:
         line = self._body.rfind("\n", 0, start) + 1

@@ -83,6 +83,16 @@ def _fitting(before: str, kind: str, word: str) -> str:
     return FIELD if kind == NAME and word.lower() in _SOFT else kind
 
 
+def may_belong_to_name(word: str) -> bool:
+    """Whether a word may be part of a name, on whatever side of it the rest stands.
+
+    Args:
+        word: as printed, without the marks around it.
+    """
+    kind = _kind(word)
+    return kind in (NAME, PARTICLE) or (kind == ACRONYM and len(word) == 2) or word.lower() in _SOFT
+
+
 @lru_cache(maxsize=100_000)
 def _kind(word: str) -> str:
     first = word[0]

@@ -126,7 +126,8 @@ def passages_of(article: RunningText, text: str, index: VerbIndex) -> list[Spoke
         passage.sentence_ends.append(start + len(sentence.text))
         passage.sentence_numbers.append(sentence.index)
     for passage in passages.values():
-        passage.text = _BREAK.sub(" ", text[passage.start : passage.start + passage.sentence_ends[-1]])
+        printed = text[passage.start : passage.start + passage.sentence_ends[-1]]
+        passage.text = printed if printed.isprintable() else _BREAK.sub(" ", printed)
     for start, end, row, is_bound in index.find(article):
         sentence, offset = article.place_of(start)
         if sentence.index >= 0:

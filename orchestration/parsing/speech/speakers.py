@@ -33,6 +33,7 @@ LONGEST_PHRASE = 220
 LONGEST_CLAUSE = 300
 LONGEST_PLAIN_PHRASE = 9
 LONGEST_OPENING = 28  # words
+CHUNKS_OF_AN_OPENING = 2
 # Words that a role may hold before the name comes; every other small word ends the phrase.
 _LINKS = frozenset(
     """
@@ -378,11 +379,13 @@ def opening_subject(text: str, start: int, end: int) -> Phrase | None:
     """
     chunks: list[list[Token]] = [[]]
     for token in _outside_brackets(islice(tokens_of(text, start, end), LONGEST_OPENING)):
-        if token.text in _CUTS:
-            chunks.append([])
-        else:
+        if token.text not in _CUTS:
             chunks[-1].append(token)
-    for chunk in chunks[:2]:
+        elif len(chunks) == CHUNKS_OF_AN_OPENING:
+            break
+        else:
+            chunks.append([])
+    for chunk in chunks:
         head = _head(chunk)
         named = next((n for n, t in enumerate(head) if n and t.kind == SMALL and head[n - 1].kind == NAME), len(head))
         begin = _trailing_name(head[:named])
