@@ -36,7 +36,7 @@ from orchestration.parsing.actors.index import ActorIndex
 from orchestration.parsing.actors.matcher import ActorMatcher
 from orchestration.parsing.actors.name_model import LABELS, OUTSIDE, WEIGHTS, NameModel, feature_hash
 from orchestration.parsing.knowledge import Knowledge
-from orchestration.parsing.records import Passage, Sentence
+from orchestration.parsing.records import Passage
 from orchestration.parsing.speech.sentences import split_sentences
 
 FOLDS = 5
@@ -187,8 +187,8 @@ def names_by_model(example: Example, index: ActorIndex, model: NameModel) -> Nam
 
 def names_by_parser(example: Example, matcher: ActorMatcher) -> Names:
     """What the parser makes of a sentence: the tables' actors and the model's names together."""
-    sentences: list[Sentence] = split_sentences([Passage(example.text, 0)])
-    mentions = matcher.find(sentences, None, (None, None), example.text)
+    joined = JoinedText(split_sentences([Passage(example.text, 0)]), None)
+    mentions = matcher.find(joined, (None, None), example.text)
     return {(LABEL_OF[mention.actor_kind], fold(mention.surface)) for mention in mentions}
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from calendar import monthrange
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -160,9 +161,10 @@ def _heads(names: Iterable[str], length: int) -> str:
 
 _FIRST_LETTERS = "".join(sorted({name[0].upper() for name in [*WEEKDAYS, *MONTHS]}))
 # Where an expression may begin. It opens with a plain set of characters, which `re` skips to quickly.
+# A month right behind a number is that day's, also where there is no such day.
 _BEGINS = (
     rf"(?<=\d)(?<!\d\d)(?:\d{{0,3}}\s?[-/.:]\s?[\dA-Za-z]|\d?{_ORDINAL}\s{{0,4}}(?i:{_MONTH_STARTS}))"
-    rf"|(?<!{_LETTER}.)(?:{_heads(WEEKDAYS, 5)}|(?:{_heads(MONTHS, 3)})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d)"
+    rf"|(?<!{_LETTER}.)(?:{_heads(WEEKDAYS, 5)}|(?<!\d\s.)(?:{_heads(MONTHS, 3)})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d)"
 )
 _ANCHOR = re.compile(rf"[0-9{_FIRST_LETTERS}](?={_BEGINS})")
 
@@ -187,7 +189,8 @@ def find_dates_of(article: RunningText) -> Iterator[tuple[Sentence, DateExpressi
     for match in _ANCHOR.finditer(text):
         number = article.part_at(match.start())
         anchors.setdefault(number, []).append(match.start() - article.starts[number])
-    relative = {article.part_at(place) for word in (*_RELATIVE, *_DAYS_AWAY_MARKERS) for place in _places_of(word, text)}
+    counted = chain(map(re.Match.start, _DAYS_AWAY.finditer(text)), *(_places_of(word, text) for word in _RELATIVE))
+    relative = set(map(article.part_at, counted))
     for number in sorted(anchors.keys() | relative):
         sentence = article.parts[number]
         found = _read_at(sentence.text, anchors.get(number, ()))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from orchestration.parsing.records import ActorMention
 
-_OFFICE_RULE = "actors.office"
+OFFICE_RULE = "actors.office"
 
 
 class PersonBook:
@@ -28,7 +28,7 @@ class PersonBook:
         Args:
             mentions: of the article, in any order; an office that stands for its holder is no name.
         """
-        named = [m for m in mentions if m.evidence.rule_id != _OFFICE_RULE]
+        named = [m for m in mentions if m.evidence.rule_id != OFFICE_RULE]
         self._persons = sorted(
             (m.evidence.char_start, m.evidence.char_end, m.surface) for m in named if m.actor_kind == "person"
         )

@@ -144,8 +144,10 @@ _TELLS_BACK = re.compile(r"(?i)\W*(?:hal|pernyataan|demikian|pesan|ini|itu|keter
 # Stems that say so even without quotation marks; others ("nilai", "pesan") are nouns there.
 _ASIDE_VERBS = frozenset("kata ujar ucap tutur jelas ungkap lanjut tambah imbuh terang papar tegas sebut urai".split())
 # Verbs that have other objects than what is said.
-_NEEDS_THAT = frozenset("melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh".split())
-_OPENS_CLAUSE = re.compile(r"\s*[,:]|\s+bahwa\b")
+_NEEDS_THAT = frozenset(
+    """melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh meminta mengajak""".split()
+)
+_OPENS_CLAUSE = re.compile(r"\s*[,:]|\s+(?:bahwa|agar|supaya)\b")
 _SUBORDINATING = frozenset(
     """untuk akan dapat bisa harus ingin guna agar dengan tanpa mau perlu boleh hendak berani usai setelah dalam saat
     supaya demi bakal atau wajib berhak jangan mampu gagal sebelum""".split()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from orchestration.parsing.records import Evidence, Statement
 from orchestration.parsing.speech.name_book import BodyBook, NameBook, RoleBook, body_name
 from orchestration.parsing.speech.name_words import BODIES
-from orchestration.parsing.speech.person_book import PersonBook
+from orchestration.parsing.speech.person_book import OFFICE_RULE, PersonBook
 from orchestration.parsing.speech.sayings import Saying, SpokenPassage, VerbIndex, passages_of, sayings_of
 from orchestration.parsing.speech.speakers import Phrase, opening_subject
 
@@ -98,10 +98,12 @@ class _Resolver:
         self._offsets = [0]
         for passage in passages:
             self._offsets.append(self._offsets[-1] + len(passage.text) + 1)
-        self._actor_ids = {m.surface.lower(): m.actor_id for m in mentions if m.actor_id}
+        known = [m for m in mentions if m.actor_id]
+        self._actor_ids = {m.surface.lower(): m.actor_id for m in known}
         self._longest: dict[str, str] = {}
-        for mention in mentions:
-            if mention.actor_id and len(mention.surface) > len(self._longest.get(mention.actor_id, "")):
+        for mention in known:
+            is_name = mention.evidence.rule_id != OFFICE_RULE
+            if mention.actor_id and is_name and len(mention.surface) > len(self._longest.get(mention.actor_id, "")):
                 self._longest[mention.actor_id] = mention.surface
         self._persons = PersonBook(mentions)
         self._bodies: BodyBook | None = None

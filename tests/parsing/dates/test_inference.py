@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from orchestration.parsing.dates.inference import Bounds, TenureReader, infer_bounds
+from orchestration.parsing.dates.mentions import dated_sentences
 from orchestration.parsing.knowledge import Actor, Knowledge, Office, OfficeHolder
 from orchestration.parsing.records import Passage
+from orchestration.parsing.running_text import RunningText
 from orchestration.parsing.speech.sentences import split_sentences
 
 
@@ -48,8 +50,8 @@ MILLEY = "Kepala Staf Angkatan Darat AS Jenderal Mark Milley hadir."
 
 
 def bounds(text: str, not_after: dt.date | None = None) -> Bounds:
-    sentences = split_sentences([Passage(text, 0)])
-    found = infer_bounds(sentences, text, READER.read(sentences, text), not_after=not_after)
+    article = RunningText(split_sentences([Passage(text, 0)]))
+    found = infer_bounds(dated_sentences(article), text, READER.read(article, text), not_after=not_after)
     for evidence in (found.not_before_evidence, found.not_after_evidence, found.day_evidence):
         assert evidence is None or text[evidence.char_start : evidence.char_end] == evidence.evidence
     return found

@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from orchestration.parsing.dates.expressions import find_dates
-from orchestration.parsing.dates.mentions import mention_anomalies, resolve_mentions, tense_of
+from orchestration.parsing.dates.mentions import dated_sentences, mention_anomalies, resolve_mentions, tense_of
 from orchestration.parsing.records import DateMention, Passage
+from orchestration.parsing.running_text import RunningText
 from orchestration.parsing.speech.sentences import split_sentences
 
 FRIDAY = dt.date(2014, 10, 17)
@@ -18,8 +19,8 @@ THURSDAY = dt.date(2016, 2, 25)
 def mentions(
     text: str, published: dt.date | None, bounds: tuple[dt.date | None, dt.date | None] = (None, None)
 ) -> list[DateMention]:
-    sentences = split_sentences([Passage(text, 0)])
-    found = resolve_mentions(sentences, text, published, bounds)
+    dated = dated_sentences(RunningText(split_sentences([Passage(text, 0)])))
+    found = resolve_mentions(dated, text, published, bounds)
     for mention in found:
         assert text[mention.evidence.char_start : mention.evidence.char_end] == mention.evidence.evidence == mention.raw
     return found
@@ -124,3 +125,7 @@ def test_the_day_of_publication_is_marked() -> None:
 )
 def test_the_words_before_a_day_tell_whether_it_is_past(sentence: str, tense: str | None) -> None:
     assert tense_of(sentence, find_dates(sentence)[0]) == tense
+
+
+def test_a_range_of_days_gives_its_last_day() -> None:
+    assert resolved("Pameran itu dibuka pada 14-17 Mei 2019 di Bandung.", None) == dt.date(2019, 5, 17)

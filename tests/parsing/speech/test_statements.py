@@ -6,6 +6,7 @@ from orchestration.loading.reference import REFERENCE_DIR
 from orchestration.parsing.knowledge import SpeechVerb, rows_as
 from orchestration.parsing.records import ActorMention, Evidence, Passage, Statement
 from orchestration.parsing.speech.citations import Citation
+from orchestration.parsing.running_text import RunningText
 from orchestration.parsing.speech.sayings import VerbIndex
 from orchestration.parsing.speech.sentences import split_sentences
 from orchestration.parsing.speech.statements import find_statements, speaking_mentions
@@ -28,7 +29,7 @@ def said(verbs: VerbIndex):
         for line in text.split("\n"):
             passages.append(Passage(line, start))
             start += len(line) + 1
-        statements = find_statements(split_sentences(passages), text, mentions, citations, verbs)
+        statements = find_statements(RunningText(split_sentences(passages)), text, mentions, citations, verbs)
         for s in statements:
             assert s.evidence.evidence == text[s.evidence.char_start : s.evidence.char_end]
         return statements
