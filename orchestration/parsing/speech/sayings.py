@@ -145,7 +145,7 @@ _TELLS_BACK = re.compile(r"(?i)\W*(?:hal|pernyataan|demikian|pesan|ini|itu|keter
 _ASIDE_VERBS = frozenset("kata ujar ucap tutur jelas ungkap lanjut tambah imbuh terang papar tegas sebut urai".split())
 # Verbs that have other objects than what is said.
 _NEEDS_THAT = frozenset(
-    """melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh meminta mengajak""".split()
+    """melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh meminta""".split()
 )
 _OPENS_CLAUSE = re.compile(r"\s*[,:]|\s+(?:bahwa|agar|supaya)\b")
 _SUBORDINATING = frozenset(

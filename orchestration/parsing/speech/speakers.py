@@ -46,6 +46,7 @@ _DETERMINERS = frozenset(
     """.split()
 )
 _PLACE_LINKS = frozenset(["di", "pada"])
+_LINKS_TO_A_BODY = frozenset(["di", "pada", "dari", "asal"])
 _ENDS = frozenset(
     """
         dalam saat kepada seperti sebagaimana dikutip dilansir melansir mengutip melalui usai seusai ketika
@@ -162,7 +163,7 @@ def _outside_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _ends_phrase(token: Token, chunks: list[list[Token]]) -> bool:
     """Whether a word behind the verb of saying belongs to the speaker no more."""
-    has_name = any(chunk and chunk[-1].kind == NAME for chunk in chunks)
+    has_name = any(chunk and chunk[-1].kind == NAME and not _names_a_place(chunk) for chunk in chunks)
     low = token.text.lower()
     if token.kind == OTHER:
         return has_name or not token.text[0].isdigit()
@@ -183,6 +184,14 @@ def _appositive_goes_on(chunks: list[list[Token]], low: str) -> bool:
     if len(chunks) > 1 and last and _is_role(last):
         return True
     return low in ("dari", "of", "dan") and bool(last) and not _is_pure_name(last) and last[-1].kind != NAME
+
+
+def _names_a_place(chunk: list[Token]) -> bool:
+    """Whether the name that ends a chunk is that of a place or body ("dokter di Klinik Sehat, Budi Santoso")."""
+    before = _trailing_name(_strip_suffixes(chunk)) - 1
+    if before > 0 and chunk[before].kind == FIELD:
+        before -= 1
+    return before > 0 and (chunk[before].kind == BODY or chunk[before].text.lower() in _LINKS_TO_A_BODY)
 
 
 def _is_pure_name(tokens: list[Token]) -> bool:
@@ -236,7 +245,8 @@ def _from_chunks(text: str, chunks: list[list[Token]]) -> Phrase:
     named = _strip_suffixes(first)[begin:]
     if named and named[0].start != first[0].start:
         phrase.role, phrase.name = _words(text, first[:begin]), [t.text for t in named]
-        if len(named) > 1 or not any(_is_pure_name(c) for c in chunks[1:]):
+        is_followed = any(_is_pure_name(c) for c in chunks[1:])
+        if not is_followed or (len(named) > 1 and not _names_a_place(first)):
             return _as_body(text, first, begin, phrase)
     for number, chunk in enumerate(chunks[1:], start=1):
         if _is_pure_name(chunk):
@@ -308,6 +318,9 @@ def phrase_before(text: str, start: int, end: int) -> Phrase | None:
 
 def _head(chunk: list[Token]) -> list[Token]:
     """The noun phrase at the front of a clause part; empty where the part is only time, place or manner."""
+    called = next((place for place, token in enumerate(chunk) if token.text == "bernama"), None)
+    if called is not None:
+        return chunk[called + 1 :]
     begin = 0
     while begin < len(chunk) and (chunk[begin].kind == OTHER or chunk[begin].text.lower() in OPENERS):
         if chunk[begin].text.lower() in _NOT_HEADS:
