@@ -41,6 +41,9 @@ class PersonBook:
             word for m in named if m.actor_id and m.actor_kind in ("place", "country") for word in m.surface.split()
         }
         self._full: dict[str, str] = {}
+        # Names that somewhere stand right behind that of a body or place: there they cannot have taken a word of it.
+        ends = {m.evidence.char_end + 1 for m in named if m.actor_kind != "person"}
+        self._cut_off = {name for start, _, name in self._persons if start in ends}
 
     def settle(self, name: str, start: int, end: int, words: Sequence[str]) -> str:
         """The name of the person in a span, without what belongs to a body or a place.
@@ -58,8 +61,10 @@ class PersonBook:
         printed = self._named_in(start, end, words)
         if printed is None:
             return name if " " in name else ""
-        full = self._own_words(self._longest(printed))
-        name = self._own_words(name)
+        full = self._longest(printed)
+        if full in self._cut_off and full.endswith(f" {name}"):
+            return full
+        full, name = self._own_words(full), self._own_words(name)
         if " " not in full or name.endswith(full) or full.startswith(name) or full.endswith(f" {name}"):
             return full if full.startswith(f"{name} ") else name
         return full
