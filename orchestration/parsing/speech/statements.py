@@ -77,7 +77,11 @@ LONGEST_RANK = 45
 FARTHEST_TOPIC = 3  # sentences
 LONGEST_STATEMENT = 6_000  # characters; a page without sentence ends would repeat itself with every verb
 _NAME_BEHIND_VERB = ("quote_verb", "aside_verb", "passive_verb")
-_BODIES_SAY = ("mengatakan", "menyatakan", "mengumumkan", "membantah", "mengonfirmasi", "menegaskan")
+# What bodies do with words; other verbs of saying tell what a body is like ("Bank X menawarkan ...").
+_BODIES_SAY = frozenset(
+    """mengatakan menyatakan mengumumkan membantah mengonfirmasi menegaskan menyebutkan menjelaskan memastikan
+    mengklaim""".split()
+)
 
 
 class _Resolver:
