@@ -255,7 +255,8 @@ def _said_aside(
     """ "..., kata X." and "Besok, kata X, ..." without quotation marks."""
     text = passage.text
     lead_end = _before(text, begin, verb.start, " ")
-    if verb.row.verb not in _ASIDE_VERBS or (lead_end > begin and text[lead_end - 1] not in ",\"”’'?!–-"):
+    is_example = text.startswith(" saja", verb.end)  # "Sebut saja X"
+    if verb.row.verb not in _ASIDE_VERBS or is_example or (lead_end > begin and text[lead_end - 1] not in ",\"”’'?!–-"):
         return None
     if _has_words(text, begin, lead_end, CONTINUATION_WORDS):
         start, stop = begin, _before(text, begin, lead_end, ",\"”’'–- ")

@@ -248,7 +248,9 @@ def _from_chunks(text: str, chunks: list[list[Token]]) -> Phrase:
         is_followed = any(_is_pure_name(c) for c in chunks[1:])
         if not is_followed or (len(named) > 1 and not _names_a_place(first)):
             return _as_body(text, first, begin, phrase)
-    for number, chunk in enumerate(chunks[1:], start=1):
+    # Behind a body without an office, a name opens the next clause ("Menurut polisi Jepang, Budi Santoso ...").
+    later = chunks[1:] if phrase.name or _is_office(first) or not _names_body(first) else []
+    for number, chunk in enumerate(later, start=1):
         if _is_pure_name(chunk):
             role = [t for c in chunks[:number] for t in c]
             phrase.role, phrase.name = _words(text, role), [t.text for t in _strip_suffixes(chunk)]

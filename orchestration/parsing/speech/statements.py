@@ -68,10 +68,11 @@ def speaking_mentions(statements: Sequence[Statement], mentions: Sequence[ActorM
     }
 
 
-# Ranks that are printed in full go before the name and belong to it.
+# A rank that is printed in full, with the corps behind it, is part of an officer's name; short ranks ("Kombes") and
+# other titles are offices.
 _RANK = re.compile(
     r"\b((?:(?:Ajun )?Komisaris(?: Besar| Jenderal)?|(?:Brigadir|Inspektur|Mayor|Letnan) Jenderal|(?:Letnan )?Kolonel"
-    r"|Laksamana (?:Pertama|Muda|Madya)|Marsekal (?:Pertama|Muda|Madya))(?: \(?(?:Pol|TNI)\)?\.?)? )\Z"
+    r"|(?:Laksamana|Marsekal)(?: Pertama| Muda| Madya)?)(?: \(?(?:Pol|TNI|Inf|Czi|Mar|Laut)\)?\.?)? )\Z"
 )
 LONGEST_RANK = 45
 FARTHEST_TOPIC = 3  # sentences
