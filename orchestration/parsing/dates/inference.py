@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from orchestration.parsing.dates.expressions import DateExpression
-    from orchestration.parsing.knowledge import Knowledge
     from orchestration.parsing.dates.mentions import Dated
+    from orchestration.parsing.knowledge import Knowledge
     from orchestration.parsing.records import Sentence
     from orchestration.parsing.running_text import RunningText
 

@@ -72,7 +72,7 @@ class Layout:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line closes like a sentence, a quotation or an announcement."""
-    return text.endswith(("\"", "”")) or text.rstrip(_BEHIND_AN_END).endswith(_SENTENCE_ENDS)
+    return text.endswith(('"', "”")) or text.rstrip(_BEHIND_AN_END).endswith(_SENTENCE_ENDS)
 
 
 def is_paragraph(line: Line) -> bool:

@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from orchestration.parsing.speech.name_tokens import BODY, NAME, PARTICLE, TITLE_KINDS, Token, may_belong_to_name, tokens_of
+from orchestration.parsing.speech.name_tokens import (
+    BODY,
+    NAME,
+    PARTICLE,
+    TITLE_KINDS,
+    Token,
+    may_belong_to_name,
+    tokens_of,
+)
 from orchestration.parsing.speech.name_words import (
     BODIES,
     FIELDS,
@@ -20,7 +28,6 @@ from orchestration.parsing.speech.name_words import (
     SUFFIXES,
     SURE_FIRST_WORDS,
 )
-from orchestration.parsing.speech.speakers import spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -238,6 +245,20 @@ class BodyBook:
     def full_name(self, name: str) -> str:
         """The long name with its initials, as printed first; the name itself where no such form is printed."""
         return self._full.get(name, name)
+
+
+_SYNONYMS = {
+    "dubes": "duta besar", "menlu": "menteri luar negeri", "jubir": "juru bicara", "wapres": "wakil presiden",
+    "menhub": "menteri perhubungan", "menkeu": "menteri keuangan", "menkes": "menteri kesehatan", "walkot": "wali kota",
+    "menhan": "menteri pertahanan", "mendagri": "menteri dalam negeri", "kemenlu": "kementerian luar negeri",
+    "pm": "perdana menteri", "wagub": "wakil gubernur", "wabup": "wakil bupati", "sekjen": "sekretaris jenderal",
+    "dirut": "direktur utama", "walikota": "wali kota", "mensos": "menteri sosial", "menag": "menteri agama",
+}  # fmt: skip
+
+
+def spell_out(words: str) -> str:
+    """An office in small letters with its short forms spelled out, to compare offices."""
+    return " ".join(_SYNONYMS.get(word, word) for word in re.findall(r"\w+", words.lower()))
 
 
 class RoleBook:

@@ -83,7 +83,7 @@ class VerbIndex:
         )
 
     def find(self, article: RunningText) -> Iterator[tuple[int, int, SpeechVerb, bool]]:
-        """Verbs that stand as words, with or without "-nya": start and end in the article's text, row, and whether so."""
+        """Verbs that stand as words: start and end in the article's text, row, and whether "-nya" stands behind."""
         text = article.text
         for index, start, end in self._automaton.find_matches_as_indexes(article.folded):
             if start and text[start - 1].isalnum() and not _is_glued(text, start, end):
@@ -144,9 +144,9 @@ _TELLS_BACK = re.compile(r"(?i)\W*(?:hal|pernyataan|demikian|pesan|ini|itu|keter
 # Stems that say so even without quotation marks; others ("nilai", "pesan") are nouns there.
 _ASIDE_VERBS = frozenset("kata ujar ucap tutur jelas ungkap lanjut tambah imbuh terang papar tegas sebut urai".split())
 # Verbs that have other objects than what is said.
-_NEEDS_THAT = frozenset(
-    """melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh meminta""".split()
-)
+_NEEDS_THAT = frozenset("melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh".split())
+# What somebody asks of a named party is told as an act of theirs; what is asked of all ("warga") is said.
+_ASKS_A_PARTY = re.compile(r"meminta [A-Z]")
 _OPENS_CLAUSE = re.compile(r"\s*[,:]|\s+(?:bahwa|agar|supaya)\b")
 _SUBORDINATING = frozenset(
     """untuk akan dapat bisa harus ingin guna agar dengan tanpa mau perlu boleh hendak berani usai setelah dalam saat
@@ -249,9 +249,7 @@ def _read(passage: SpokenPassage, number: int, verb: Verb, quotes: list[Quote], 
     return _said_aside(passage, number, verb, phrase, begin, end)
 
 
-def _said_aside(
-    passage: SpokenPassage, number: int, verb: Verb, phrase: Phrase, begin: int, end: int
-) -> Saying | None:
+def _said_aside(passage: SpokenPassage, number: int, verb: Verb, phrase: Phrase, begin: int, end: int) -> Saying | None:
     """ "..., kata X." and "Besok, kata X, ..." without quotation marks."""
     text = passage.text
     lead_end = _before(text, begin, verb.start, " ")
@@ -284,9 +282,7 @@ def _after(text: str, start: int, end: int) -> int:
     return start
 
 
-def _according(
-    passage: SpokenPassage, number: int, verb: Verb, begin: int, end: int, gap: str | None
-) -> Saying | None:
+def _according(passage: SpokenPassage, number: int, verb: Verb, begin: int, end: int, gap: str | None) -> Saying | None:
     """ "Menurut X, ...", "..., menurut X, ..." and "menurutnya"."""
     text = passage.text
     phrase = (
@@ -358,7 +354,9 @@ def _subject_says(
         if len(text[quote.start : quote.end].split()) > 3:
             used.add(opening)
             return Saying(number, quote.start, quote.end, phrase, True, verb.row.stance, cue, "verb_quote", 0.95)
-    if verb.row.verb in _NEEDS_THAT and not _OPENS_CLAUSE.match(text, verb.end):
+    if _ASKS_A_PARTY.match(text, verb.start) or (
+        verb.row.verb in _NEEDS_THAT and not _OPENS_CLAUSE.match(text, verb.end)
+    ):
         return None
     that = _THAT.match(text, verb.end)
     start = that.end() if that else verb.end

@@ -58,13 +58,6 @@ _ANONYMOUS = re.compile(
     r"(?i)\b(?:sumber(?! daya)|(?:tidak|tak|enggan|menolak|tanpa|minta)\s+(?:\w+\s+){0,3}"
     r"(?:disebut\w*|identitas\w*|nama\w*)|anonim)\b"
 )
-_SYNONYMS = {
-    "dubes": "duta besar", "menlu": "menteri luar negeri", "jubir": "juru bicara", "wapres": "wakil presiden",
-    "menhub": "menteri perhubungan", "menkeu": "menteri keuangan", "menkes": "menteri kesehatan", "walkot": "wali kota",
-    "menhan": "menteri pertahanan", "mendagri": "menteri dalam negeri", "kemenlu": "kementerian luar negeri",
-    "pm": "perdana menteri", "wagub": "wakil gubernur", "wabup": "wakil bupati", "sekjen": "sekretaris jenderal",
-    "dirut": "direktur utama", "walikota": "wali kota", "mensos": "menteri sosial", "menag": "menteri agama",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -407,8 +400,3 @@ def opening_subject(text: str, start: int, end: int) -> Phrase | None:
         if named - begin > 1 and (begin or named < len(head)):
             return Phrase([t.text for t in head[begin:named]], _words(text, head[:begin]), start=start, end=end)
     return None
-
-
-def spell_out(words: str) -> str:
-    """An office in small letters with its short forms spelled out, to compare offices."""
-    return " ".join(_SYNONYMS.get(word, word) for word in re.findall(r"\w+", words.lower()))

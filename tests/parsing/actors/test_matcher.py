@@ -9,8 +9,8 @@ import pytest
 from growth import assert_linear
 
 from orchestration.loading.reference import load_knowledge
-from orchestration.parsing.actors.index import ActorIndex
 from orchestration.parsing.actors.context import JoinedText
+from orchestration.parsing.actors.index import ActorIndex
 from orchestration.parsing.actors.matcher import ActorMatcher
 from orchestration.parsing.records import ActorMention, Passage, Sentence
 from orchestration.parsing.speech.sentences import split_sentences

@@ -5,8 +5,8 @@ import pytest
 from orchestration.loading.reference import REFERENCE_DIR
 from orchestration.parsing.knowledge import SpeechVerb, rows_as
 from orchestration.parsing.records import ActorMention, Evidence, Passage, Statement
-from orchestration.parsing.speech.citations import Citation
 from orchestration.parsing.running_text import RunningText
+from orchestration.parsing.speech.citations import Citation
 from orchestration.parsing.speech.sayings import VerbIndex
 from orchestration.parsing.speech.sentences import split_sentences
 from orchestration.parsing.speech.statements import find_statements, speaking_mentions
@@ -238,3 +238,39 @@ def test_a_body_before_the_name_is_cut_off_where_the_article_mentions_it(said) -
     text = '"Panen tahun ini bagus," kata manajer operasional Angin Ribut Wahyu Hidayat.'
     mentions = (mention("Angin Ribut", None, text, kind="organisation"), mention("Wahyu Hidayat", None, text))
     assert speakers(said(text, (), mentions)) == ["Wahyu Hidayat"]
+
+
+def test_the_place_a_speaker_works_at_is_not_the_speaker(said) -> None:
+    [statement] = said('"Kami sudah menduga hal itu," kata dokter di MedCity Health di Baltimore, Anita Nayar, Senin.')
+    assert statement.speaker_name == "Anita Nayar"
+    assert statement.speaker_role == "dokter di MedCity Health di Baltimore"
+
+
+def test_whoever_is_called_so_speaks(said) -> None:
+    [statement] = said("Tetangga lain yang bernama Rina Hartati mengatakan bahwa jalan itu rusak sejak lama.")
+    assert statement.speaker_name == "Rina Hartati"
+
+
+def test_a_name_behind_a_body_and_a_comma_opens_the_next_clause(said) -> None:
+    assert said("Menurut Kementerian Kehutanan, Rudi Hartanto akan berada di sana sampai besok sore.") == []
+
+
+def test_what_is_asked_of_a_named_party_is_an_act_and_of_all_a_statement(said) -> None:
+    assert said("Rudi Hartanto meminta Malaysia untuk membuka pelabuhan itu.") == []
+    [statement] = said("Rudi Hartanto meminta agar warga segera pindah ke tempat yang aman.")
+    assert statement.stance == "requests"
+
+
+def test_an_example_does_not_speak(said) -> None:
+    assert said("Sebut saja Rudi Hartanto yang mampu memenangi kejuaraan itu delapan kali.") == []
+
+
+def test_a_rank_in_full_is_part_of_the_name(said) -> None:
+    [statement] = said('"Belum ada korban," kata Kepala Penerangan Kolonel Inf Rudi Hartanto di Bogor.')
+    assert statement.speaker_name == "Kolonel Inf Rudi Hartanto"
+
+
+def test_a_name_stays_whole_behind_the_name_of_a_body(said) -> None:
+    text = '"Sudah kami perbaiki," kata Kepala Bidang Jalan Kabupaten Bogor Oktora Rudi Hartanto. Rudi datang kemarin.'
+    mentions = (mention("Kabupaten Bogor", None, text, "place"), mention("Oktora Rudi Hartanto", None, text))
+    assert speakers(said(text, mentions=mentions))[0] == "Oktora Rudi Hartanto"
