@@ -26,15 +26,18 @@ from orchestration.parsing.actors.hints import (
     END,
     OFFSETS,
     OTHER,
+    PASSED_OVER,
+    Piece,
+    feature_hash,
     features_of,
     form_features,
     hint_behind,
     pieces_of,
     runs_in,
 )
-from orchestration.parsing.actors.index import ActorIndex
+from orchestration.parsing.actors.index import ActorIndex, Match
 from orchestration.parsing.actors.matcher import ActorMatcher
-from orchestration.parsing.actors.name_model import LABELS, OUTSIDE, WEIGHTS, NameModel, feature_hash
+from orchestration.parsing.actors.name_model import LABELS, OUTSIDE, WEIGHTS, NameModel
 from orchestration.parsing.knowledge import Knowledge
 from orchestration.parsing.records import Passage
 from orchestration.parsing.speech.sentences import split_sentences
@@ -60,7 +63,7 @@ class Example(NamedTuple):
     spans: list[tuple[int, int, str]]
 
 
-Run = tuple[list[list[str]], list[int]]
+Run = tuple[list[list[int]], list[int]]
 
 
 def read_examples(corpora: Path) -> list[Example]:
@@ -80,41 +83,46 @@ def fold_of(key: str) -> int:
 
 def runs_of(example: Example, index: ActorIndex) -> list[Run]:
     """The runs of words that may be names, each word with its features and its label."""
-    reader = JoinedText(split_sentences([Passage(example.text, 0)]), None)
+    reader = JoinedText(split_sentences([Passage(example.text, 0)]))
     matches = index.find(reader.text)
     runs: list[Run] = []
     for part, start in zip(reader.parts, reader.starts, strict=True):
-        pieces = []
-        position = 0
+        pieces: list[Piece] = []
+        position = start
         for chunk in reader.text[start : start + len(part.text)].split(" "):
-            pieces += [(p.text, start + position + p.start, start + position + p.end, p.part) for p in pieces_of(chunk)]
+            pieces += [p._replace(start=position + p.start, end=position + p.end) for p in pieces_of(chunk)]
             position += len(chunk) + 1
-        hints = [""] * len(pieces)
-        for begin, end, form in matches:
-            inside = [n for n, (_, first, _, _) in enumerate(pieces) if begin <= first < end]
-            if inside and pieces[inside[0]][1] == begin:
-                before = pieces[inside[0] - 1][3] if inside[0] else OTHER
-                for number in inside:
-                    hints[number] = form.inner_hint if number > inside[0] else hint_behind(form.first_hint, before)
+        hints = _hints(pieces, matches)
         moved = part.start - start
-        labels = _labels([(a + moved, b + moved) for _, a, b, _ in pieces], example.spans)
-        words = [p[0] for p in pieces]
-        spans = runs_in("".join(p[3] for p in pieces))
-        leaning = {place for first, end in spans for place in range(first, end)}
-        hints = [hint if place in leaning else "" for place, hint in enumerate(hints)]
-        for first, end in spans:
-            runs.append(([_features_at(words, hints, place) for place in range(first, end)], labels[first:end]))
+        labels = _labels([(piece.start + moved, piece.end + moved) for piece in pieces], example.spans)
+        parts = "".join(piece.part for piece in pieces)
+        for first, end in runs_in(parts.encode()):
+            leading = len(parts[:first].rstrip("".join(PASSED_OVER))) - 1
+            words = [_features_at(pieces, hints, place, leading) for place in range(first, end)]
+            runs.append((words, labels[first:end]))
     return runs
 
 
-def _features_at(words: list[str], hints: list[str], place: int) -> list[str]:
-    features: list[str] = []
-    for offset in OFFSETS:
-        at = place + offset
-        if 0 <= at < len(words):
-            features += features_of(words[at], offset) + form_features(hints[at], offset)
-        elif at in (-1, len(words)):
-            features += features_of(END, offset)
+def _hints(pieces: list[Piece], matches: list[Match]) -> list[str]:
+    hints = [""] * len(pieces)
+    for begin, end, form in matches:
+        inside = [number for number, piece in enumerate(pieces) if begin <= piece.start < end]
+        if inside and pieces[inside[0]].start == begin:
+            before = pieces[inside[0] - 1].part if inside[0] else OTHER
+            for number in inside:
+                hints[number] = form.inner_hint if number > inside[0] else hint_behind(form.first_hint, before)
+    return hints
+
+
+def _features_at(pieces: list[Piece], hints: list[str], place: int, leading: int) -> list[int]:
+    features: list[int] = []
+    for relation, at in enumerate((*(place + offset for offset in OFFSETS), leading)):
+        if 0 <= at < len(pieces):
+            features += features_of(pieces[at].text, relation)
+            if relation < len(OFFSETS):
+                features += map(feature_hash, form_features(hints[at], at - place))
+        elif at in (-1, len(pieces)):
+            features += features_of(END, relation)
     return features
 
 
@@ -129,9 +137,9 @@ def _labels(pieces: list[tuple[int, int]], spans: list[tuple[int, int, str]]) ->
 
 def train(runs: list[Run]) -> tuple[list[int], Weights]:
     """Fit the model; returns the features' hashes beside the weights."""
-    hashes = {feature: feature_hash(feature) for run in runs for word in run[0] for feature in word}
-    numbers = {value: number for number, value in enumerate(sorted(set(hashes.values())))}
-    packed = [([[numbers[hashes[f]] for f in word] for word in words], labels) for words, labels in runs]
+    hashes = {feature for words, _ in runs for word in words for feature in word}
+    numbers = {value: number for number, value in enumerate(sorted(hashes))}
+    packed = [([[numbers[feature] for feature in word] for word in words], labels) for words, labels in runs]
     weights = fit(Runs(packed, len(numbers), len(LABELS)), penalty=PENALTY, iterations=ITERATIONS)
     return list(numbers), weights
 
@@ -180,15 +188,15 @@ Names = set[tuple[str, str]]
 
 def names_by_model(example: Example, index: ActorIndex, model: NameModel) -> Names:
     """What the model alone finds in a sentence."""
-    reader = JoinedText(split_sentences([Passage(example.text, 0)]), None)
+    reader = JoinedText(split_sentences([Passage(example.text, 0)]))
     spans = model.find(reader.text, index.find(reader.text))
     return {(LABEL_OF[span.kind], fold(reader.text[span.start : span.end])) for span in spans}
 
 
 def names_by_parser(example: Example, matcher: ActorMatcher) -> Names:
     """What the parser makes of a sentence: the tables' actors and the model's names together."""
-    joined = JoinedText(split_sentences([Passage(example.text, 0)]), None)
-    mentions = matcher.find(joined, (None, None), example.text)
+    reader = JoinedText(split_sentences([Passage(example.text, 0)]))
+    mentions = matcher.find(reader, (None, None), example.text)
     return {(LABEL_OF[mention.actor_kind], fold(mention.surface)) for mention in mentions}
 
 

@@ -52,6 +52,7 @@ class JoinedText(RunningText):
             headline: the headline, if the page has one; it comes first.
         """
         super().__init__(sentences, headline)
+        self.body_start = len(headline.text) + 1 if headline else 0
         self._is_capitals = [part.text.isupper() for part in self.parts]
         self._is_heading = [
             part.index < 0 or is_capitals for part, is_capitals in zip(self.parts, self._is_capitals, strict=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from zlib import crc32
 
 from orchestration.parsing.actors.lexicon import BODY_WORDS, GIVEN_NAMES, PLACE_WORDS
 from orchestration.parsing.speech.name_words import (
@@ -23,12 +24,16 @@ from orchestration.parsing.speech.name_words import (
 )
 
 OFFSETS = (-2, -1, 0, 1, 2)  # neighbours that a word's label may depend on
+# What a word may be to another one: its neighbour, itself, or the word that a list of names hangs on ("ke A, B dan C").
+RELATIONS = (*(f"{offset}:" for offset in OFFSETS), "far:")
+SIZES = (2, 3, 4, 5)  # of beginnings and endings of words
 END = ""  # the word that stands before the first and behind the last one
 
 # How a word may take part in a name.
 CAPITAL, LINK, JOINT, NUMBER, HEAD = "C", "L", "J", "N", "H"
-PREPOSITION, DIRECTION, NATION, SMALL, OTHER = "P", "D", "W", "S", "O"
-_RUN = re.compile("(?:(?:H[SDLW]?|(?<=P)[SDLW])?C(?:[ND]|[LJ](?=C))?)+")
+PREPOSITION, DIRECTION, NATION, SMALL, LISTING, OTHER = "P", "D", "W", "S", "K", "O"
+_RUN = re.compile(b"(?:(?:H[SDLW]?|(?<=P)[SDLW])?C(?:[ND]|[LJ](?=C))?)+")
+PASSED_OVER = frozenset((CAPITAL, LINK, JOINT, LISTING))  # between a name and the word that its list hangs on
 
 _PIECE = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?|\d[\w./:,-]*\w|\d|[^\w\s]")
 _PAIR = re.compile(r"(?<=[a-z])-+(?=[A-Z][a-z])")  # "Prabowo-Hatta"
@@ -37,6 +42,7 @@ _VERB = re.compile(r"(?:me|di|be|te)[a-z]{5,}")
 
 _LINKS = frozenset("dan of untuk bin binti the de van der den al el la le for von ibn da dos du and atau".split())
 _JOINTS = frozenset("(-/&.")
+_LISTING = frozenset(",)")
 _HEADS = frozenset(
     """kota kabupaten provinsi propinsi wilayah kawasan gedung kementerian partai kompleks kantor negara istana rumah
     pemerintah polisi kepolisian dinas bank pulau gunung jalan stasiun bandara universitas desa kelurahan kecamatan
@@ -62,11 +68,39 @@ _CLASSES = (
     ("particle", PARTICLES), ("opener", OPENERS), ("first", FIRST_WORDS), ("needs", NEED_A_NAME), ("degree", SUFFIXES),
     ("nation", _OF_A_NATION), ("saying", _SAYING),
 )  # fmt: skip
-_CLASSES_OF_NAMES = (("given", GIVEN_NAMES), ("world", PLACE_WORDS), ("firm", BODY_WORDS))
+_CLASSES_OF_NAMES = (*_CLASSES, ("given", GIVEN_NAMES), ("world", PLACE_WORDS), ("firm", BODY_WORDS))
+
+
+def _by_word(classes: tuple[tuple[str, frozenset[str]], ...]) -> dict[str, tuple[str, ...]]:
+    words = frozenset[str]().union(*(words for _, words in classes))
+    return {word: tuple(name for name, members in classes if word in members) for word in words}
+
+
+_CLASSES_OF_WORD = _by_word(_CLASSES)
+_CLASSES_OF_CAPITAL = _by_word(_CLASSES_OF_NAMES)
+_PART_OF_WORD = {
+    word: part
+    for words, part in (
+        (_OF_A_NATION, NATION),
+        (_PREPOSITIONS, PREPOSITION),
+        (_DIRECTIONS, DIRECTION),
+        (_LINKS, LINK),
+        (_HEADS, HEAD),
+        (_JOINTS, JOINT),
+        (_LISTING, LISTING),
+    )
+    for word in words
+}
+_SEEDS = tuple(crc32(f"{relation}w=".encode()) for relation in RELATIONS)
+_ENDINGS = tuple((crc32(f"s{size}=".encode()), size) for size in SIZES)
+_BEGINNINGS = tuple((crc32(f"p{size}=".encode()), size) for size in SIZES)
 
 
 class Piece(NamedTuple):
-    """A word or mark inside a stretch without blanks: half-open span, and how it may take part in a name."""
+    """A word or mark inside a stretch without blanks: half-open span, and how it may take part in a name.
+
+    Of a number, `text` is the first digit: the others tell nothing.
+    """
 
     text: str
     start: int
@@ -80,41 +114,36 @@ def pieces_of(chunk: str) -> list[Piece]:
     Args:
         chunk: what stands between two blanks.
     """
+    if chunk.isalpha():
+        return [Piece(chunk, 0, len(chunk), _part(chunk))]
     pieces = []
     for match in _PIECE.finditer(chunk):
         start = match.start()
-        for pair in _PAIR.finditer(chunk, start, match.end()):
-            if pair.start() - start >= _SHORTEST_OF_A_PAIR:
-                pieces += [_piece(chunk, start, pair.start()), _piece(chunk, pair.start(), pair.end())]
-                start = pair.end()
+        if "-" in match[0]:
+            for pair in _PAIR.finditer(chunk, start, match.end()):
+                if pair.start() - start >= _SHORTEST_OF_A_PAIR:
+                    pieces += [_piece(chunk, start, pair.start()), _piece(chunk, pair.start(), pair.end())]
+                    start = pair.end()
         pieces.append(_piece(chunk, start, match.end()))
     return pieces
 
 
 def _piece(chunk: str, start: int, end: int) -> Piece:
-    return Piece(chunk[start:end], start, end, _part(chunk[start:end]))
+    word = chunk[start:end]
+    part = _part(word)
+    return Piece(word if part != NUMBER else word[0], start, end, part)
 
 
 def _part(word: str) -> str:
-    if word[0].isupper():
+    first = word[0]
+    if first.isupper():
         return CAPITAL
-    if word in _JOINTS:
-        return JOINT
-    if word[0].isdigit():
+    if first.isdigit():
         return NUMBER
-    if not word[0].isalpha():
-        return OTHER
-    named = (
-        (_HEADS, HEAD),
-        (_LINKS, LINK),
-        (_DIRECTIONS, DIRECTION),
-        (_PREPOSITIONS, PREPOSITION),
-        (_OF_A_NATION, NATION),
-    )
-    return next((part for words, part in named if word in words), SMALL)
+    return _PART_OF_WORD.get(word, SMALL if first.isalpha() else OTHER)
 
 
-def runs_in(parts: str) -> list[tuple[int, int]]:
+def runs_in(parts: bytes) -> list[tuple[int, int]]:
     """The runs of words that may be names: capitalised ones, and small ones that lean on them; half-open.
 
     Args:
@@ -129,47 +158,51 @@ def shared_features(word: str) -> tuple[str, ...]:
     Args:
         word: as printed; `END` at the ends of a sentence.
     """
-    if word == END:
-        return ("end",)
-    low = word.lower()
-    features = [name for name, words in _CLASSES if low in words]
-    if word[0].isupper():
-        features += [name for name, words in _CLASSES_OF_NAMES if low in words]
-        features.append("capitals" if len(word) > 1 and word.isupper() else "capital")
-        features += ["shape=" + _shape(word), f"n={min(len(low), 7)}"]
-    elif word[0].islower():
-        features.append("small")
-        if _VERB.fullmatch(word):
-            features.append("v=" + word[:2])
-    else:
-        features.append("mark=" + word[0])
-    return tuple(features)
+    first = word[:1]
+    if first.isupper():
+        low = word.lower()
+        written = "capitals" if len(word) > 1 and word.isupper() else "capital"
+        return (*_CLASSES_OF_CAPITAL.get(low, ()), written, "shape=" + _shape(word), f"n={min(len(low), 7)}")
+    if first.isalpha():
+        classes = (*_CLASSES_OF_WORD.get(word, ()), "small")
+        return (*classes, "v=" + word[:2]) if _VERB.fullmatch(word) else classes
+    return ("mark=" + first,) if word else ("end",)
 
 
-def own_features(word: str, offset: int) -> list[str]:
-    """What only a word, or its letters, tell of the word `-offset` places away.
+def own_features(word: str) -> tuple[list[int], list[int]]:
+    """What only a word tells, or its letters: the hashes of the features.
 
     Args:
         word: as printed.
-        offset: one of `OFFSETS`; 0 is the word itself.
+
+    Returns:
+        One feature for each of `RELATIONS`, and those that the word's letters give to its own label. Marks and numbers
+        have none of either.
     """
+    if not word[:1].isalpha():
+        return [], []
     low = word.lower()
-    if offset or not word[:1].isalpha():
-        return [f"{offset}:w={low}"]
-    return [
-        f"0:w={low}", f"s2={low[-2:]}", f"s3={low[-3:]}", f"s4={low[-4:]}", f"p2={low[:2]}", f"p3={low[:3]}",
-        f"p4={low[:4]}",
-    ]  # fmt: skip
+    printed = low.encode()
+    letters = [crc32(low[-size:].encode(), seed) for seed, size in _ENDINGS]
+    letters += [crc32(low[:size].encode(), seed) for seed, size in _BEGINNINGS]
+    return [crc32(printed, seed) for seed in _SEEDS], letters
 
 
-def features_of(word: str, offset: int) -> list[str]:
-    """All features that a word gives to the label of the word `-offset` places away.
+def feature_hash(feature: str) -> int:
+    """The number that stands for a feature in the weights file."""
+    return crc32(feature.encode())
+
+
+def features_of(word: str, relation: int) -> list[int]:
+    """All features that a word gives to the label of another one, as hashes.
 
     Args:
         word: as printed; `END` at the ends of a sentence.
-        offset: one of `OFFSETS`; 0 is the word itself.
+        relation: the number of one of `RELATIONS`.
     """
-    return [*(f"{offset}:{shared}" for shared in shared_features(word)), *own_features(word, offset)]
+    own, letters = own_features(word)
+    shared = [feature_hash(RELATIONS[relation] + feature) for feature in shared_features(word)]
+    return [*shared, *own[relation : relation + 1], *(letters if RELATIONS[relation] == "0:" else ())]
 
 
 def _shape(word: str) -> str:

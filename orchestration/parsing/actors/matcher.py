@@ -138,7 +138,7 @@ class ActorMatcher:
             )
             if found:
                 finds.append(found)
-        names = self._model.find(article.reader.text, article.matches)
+        names = self._model.find(joined.text, article.matches, start=joined.body_start)
         names = [name for name in names if not article.reader.is_heading(name.start)]
         return [
             _mention(found, article.reader, text)

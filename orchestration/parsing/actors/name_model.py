@@ -5,11 +5,10 @@ Belongs here: weights, scores and the best labelling. Does not belong here: feat
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import accumulate, chain, pairwise, starmap
+from array import array
+from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 import numpy as np
 
@@ -18,6 +17,11 @@ from orchestration.parsing.actors.hints import (
     JOINT,
     OFFSETS,
     OTHER,
+    PASSED_OVER,
+    RELATIONS,
+    SIZES,
+    Piece,
+    feature_hash,
     form_features,
     hint_behind,
     own_features,
@@ -27,27 +31,29 @@ from orchestration.parsing.actors.hints import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from orchestration.parsing.actors.index import Match
 
     Floats = NDArray[np.float32]
+    Numbers = NDArray[np.intp]
 
 WEIGHTS = Path(__file__).with_name("name_model.npz")
 KINDS = ("person", "organisation", "place")
 LABELS = ("O", *(f"{position}-{kind}" for kind in KINDS for position in "BI"))
 OUTSIDE = 0
-_INSIDE_OF = {number: number - 1 for number in (2, 4, 6)}  # the label that begins the name that a label goes on with
-CACHED_WORDS = 120_000
+CACHED_WORDS = 80_000
+CHUNKS_A_WORD = 2  # stretches without blanks that are kept for every word that is
 ROOM_FOR_A_TEXT = 6  # a text may bring one word in so many of those that are kept
-LONGEST_AT_ONCE = 4  # words of a run, all of whose labellings are compared
-MARGIN = 6.0
-# Of a stretch without blanks: rows of its words, their parts, its width with the blank behind it, its words' spans.
-_Cut = tuple[tuple[int, ...], str, int, tuple[tuple[int, int], ...]]
+_SELF = RELATIONS.index("0:")
+_BESIDE = slice(_SELF - 1, _SELF + 2)
 _REACH = np.array(OFFSETS)
-_COLUMNS = np.arange(len(OFFSETS))
+_COLUMNS = np.arange(len(RELATIONS))
+_BREAK = "\n"
+_JOINT = ord(JOINT)
+_IS_PASSED_OVER = np.isin(np.arange(256), [ord(part) for part in PASSED_OVER])
 
 
 class Span(NamedTuple):
@@ -59,26 +65,64 @@ class Span(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of a text that may be names.
+    """The words and marks of a text, an array each.
 
     Attributes:
-        rows: the row of every word of the text in the model's table.
-        parts: how every word may take part in a name.
-        runs: half-open runs of words that may be names.
-        at: the numbers of the words in the runs, one after another.
-        spans: where each of these stands in the text, half-open.
+        numbers: of the words in the model's table.
+        starts, sizes: where they stand, and how many characters they have.
+        parts: how they may take part in a name, as bytes.
     """
 
-    rows: NDArray[np.intp]
-    parts: str
-    runs: list[tuple[int, int]]
-    at: NDArray[np.intp]
-    spans: list[tuple[int, int]]
+    numbers: NDArray[np.int32]
+    starts: Numbers
+    sizes: NDArray[np.int32]
+    parts: bytes
 
 
-def feature_hash(feature: str) -> int:
-    """The number that stands for a feature in the weights file."""
-    return crc32(feature.encode())
+class _Cuts(dict[str, bytes]):
+    """Stretches of text and the words in them; a stretch that was not met before is cut.
+
+    A word is five numbers: its own, the characters before it, in it, and from there to the next word, and its part.
+    """
+
+    def __init__(self, words: dict[str, int], room: int) -> None:
+        """Number words as they come.
+
+        Args:
+            words: gets the new words.
+            room: how many words there may be; further ones are read as blanks.
+        """
+        self._words = words
+        self._room = room
+        self.printed: list[str] = []
+        self._blank = self._number(_BREAK)
+        end = self._number(END)
+        # a line break stands between two blanks that are not in the text, so it has no width
+        self[_BREAK] = array(
+            "i", [n for at in (end, self._blank, self._blank, end) for n in (at, 0, 0, 0, ord(OTHER))]
+        ).tobytes()
+
+    def _number(self, word: str) -> int:
+        number = self._words.get(word)
+        if number is None:
+            number = len(self._words)
+            if number == self._room:
+                return self._blank
+            self._words[word] = number
+            self.printed.append(word)
+        return number
+
+    def __missing__(self, chunk: str) -> bytes:
+        pieces = pieces_of(chunk) or [Piece(_BREAK, 0, 0, OTHER)]
+        numbers: list[int] = []
+        last = 0
+        for piece in pieces:
+            size = piece.end - piece.start
+            numbers += (self._number(piece.text), piece.start - last, size, piece.end - last, ord(piece.part))
+            last = piece.end
+        numbers[-2] += len(chunk) - last + 1
+        cut = self[chunk] = array("i", numbers).tobytes()
+        return cut
 
 
 class NameModel:
@@ -95,132 +139,125 @@ class NameModel:
         """
         self._room = cached_words
         with np.load(path) as data:
-            self._rows = {value: row for row, value in enumerate(data["hashes"].tolist())}
-            self._weights: Floats = data["weights"].astype(np.float32)
+            self._rows = {value: row for row, value in enumerate(data["hashes"].tolist(), start=1)}
+            nothing = np.zeros((1, len(LABELS)), np.float32)
+            self._weights: Floats = np.concatenate([nothing, data["weights"].astype(np.float32)])
             self._first: Floats = data["first"].astype(np.float32)
-            self._transitions: Floats = data["transitions"]
-        self._steps: list[list[float]] = self._transitions.T.tolist()
-        self._shared: dict[tuple[str, ...], Floats] = {}
+            self._steps: Floats = np.ascontiguousarray(data["transitions"].T)
+        self._shared: dict[tuple[str, ...], int] = {}
+        self._shared_scores: Floats = np.zeros((0, len(RELATIONS), len(LABELS)), np.float32)
         self._forms: dict[tuple[str, str], int] = {("", ""): 0}
         self._form_scores: Floats = np.zeros((1, 3, len(LABELS)), np.float32)
+        self._scores: Floats = np.zeros((self._room, len(RELATIONS), len(LABELS)), np.float32)
         self._forget()
 
     def _forget(self) -> None:
         """Empty the tables of words; they fill up again."""
         self._words: dict[str, int] = {}
-        self._scores: Floats = np.zeros((self._room, len(OFFSETS), len(LABELS)), np.float32)
-        self._blank = self._row_of("\n")
-        end = self._row_of(END)
-        # a line break stands between two blanks that are not in the text, so it has no width
-        self._cuts: dict[str, _Cut] = {
-            "": ((), "", 1, ()),
-            "\n": ((end, self._blank, self._blank, end), OTHER * 4, 0, ()),
-        }
+        self._cuts = _Cuts(self._words, self._room)
+        self._is_scored = np.zeros(self._room, bool)
 
-    def _sum(self, features: Iterable[str]) -> Floats:
-        known = self._rows
-        rows = [row for feature in features if (row := known.get(crc32(feature.encode()))) is not None]
-        total: Floats = self._weights[rows].sum(axis=0)
-        return total
-
-    def _row_of(self, word: str) -> int:
-        row = self._words.get(word)
-        if row is None:
-            row = len(self._words)
-            if row == self._room:
-                return self._blank
-            self._words[word] = row
-            if word != "\n":
-                self._fill(self._scores[row], word)
-        return row
-
-    def _fill(self, scores: Floats, word: str) -> None:
-        """Sum up what a word tells of itself and of its neighbours."""
-        shared = shared_features(word)
-        common = self._shared.get(shared)
-        if common is None:
-            common = np.stack([self._sum(f"{offset}:{feature}" for feature in shared) for offset in OFFSETS])
-            self._shared[shared] = common
-        scores[:] = common
-        known = self._rows
-        for number, offset in enumerate(OFFSETS):
-            rows = [row for f in own_features(word, offset) if (row := known.get(crc32(f.encode()))) is not None]
-            if rows:
-                scores[number] += self._weights[rows].sum(axis=0)
-
-    def _learn(self, chunk: str) -> None:
-        """Cut a stretch of text that was not met before."""
-        pieces = pieces_of(chunk)
-        self._cuts[chunk] = (
-            tuple(self._row_of(piece.text) for piece in pieces),
-            "".join(piece.part for piece in pieces),
-            len(chunk) + 1,
-            tuple((piece.start, piece.end) for piece in pieces),
-        )
-
-    def words_of(self, text: str) -> Words:
-        """Cut a text into words.
-
-        Args:
-            text: its sentences apart by line breaks.
-        """
-        if len(self._words) > self._room - self._room // ROOM_FOR_A_TEXT:
-            self._forget()
-        chunks = ["\n", *text.replace("\n", " \n ").split(" "), "\n"]
-        for chunk in set(chunks).difference(self._cuts):
-            self._learn(chunk)
-        known, all_parts, all_widths, pieces = zip(*map(self._cuts.__getitem__, chunks), strict=True)
-        rows = np.array(list(chain.from_iterable(known)), np.intp)
-        parts = "".join(all_parts)
-        runs = runs_in(parts)
-        at = np.array(list(chain.from_iterable(starmap(range, runs))), np.intp)
-        ends = np.cumsum(np.fromiter(map(len, known), np.intp, len(known)))
-        homes = np.searchsorted(ends, at, side="right")
-        widths = np.array(all_widths, np.intp)
-        begins = (np.cumsum(widths) - widths)[homes].tolist()
-        orders = (at - ends[homes]).tolist()
-        spans = []
-        for home, begin, order in zip(homes.tolist(), begins, orders, strict=True):
-            start, end = pieces[home][order]
-            spans.append((begin + start, begin + end))
-        return Words(rows, parts, runs, at, spans)
-
-    def find(self, text: str, matches: Sequence[Match]) -> list[Span]:
+    def find(self, text: str, matches: Sequence[Match], start: int = 0) -> list[Span]:
         """The names in a text.
 
         Args:
             text: its sentences apart by line breaks.
             matches: the forms of known actors in the text, in order.
+            start: where to begin; what stands before is not read.
         """
-        words = self.words_of(text)
-        if not words.runs:
+        words = self._words_of(text[start:])
+        runs = runs_in(words.parts)
+        if not runs:
             return []
-        total = self._scores[words.rows[words.at[:, None] + _REACH], _COLUMNS].sum(axis=1)
-        hints = self._hint_rows(words, matches)
-        forms = np.zeros(len(words.rows), np.intp)
-        forms[words.at] = hints
-        total += self._form_scores[forms[words.at[:, None] + _REACH[1:4]], _COLUMNS[:3]].sum(axis=1)
-        spans: list[Span] = []
-        first = 0
-        for labels in self._labels(total, words.runs):
-            _append_spans(spans, labels, first, words)
-            first += len(labels)
-        return spans
+        at = np.array([*chain.from_iterable(starmap(range, runs))], np.intp)
+        sizes = np.array([end - begin for begin, end in runs], np.intp)
+        near = self._related(words, at, sizes)
+        scores = self._score(words.numbers[near])
+        forms = self._hint_rows(words, matches, start)
+        scores += self._form_scores[forms[near[:, _BESIDE]], _COLUMNS[:3]].sum(axis=1)
+        return _spans(self._labels(scores, sizes), at, words, start)
 
-    def _hint_rows(self, words: Words, matches: Sequence[Match]) -> list[int]:
-        """The row of form scores of every word of the runs; 0 where it stands in no known form."""
-        rows = [0] * len(words.spans)
-        numbers = {span[0]: number for number, span in enumerate(words.spans)}
-        count = len(rows)
-        for start, end, form in matches:
-            number = numbers.get(start)
-            if number is None:
-                continue
-            rows[number] = self._form_row(form.first_hint, words.parts[words.at[number] - 1])
-            number += 1
-            while number < count and words.spans[number][0] < end:
-                rows[number] = self._form_row(form.inner_hint, "")
-                number += 1
+    def _words_of(self, text: str) -> Words:
+        if (
+            len(self._words) > self._room - self._room // ROOM_FOR_A_TEXT
+            or len(self._cuts) > CHUNKS_A_WORD * self._room
+        ):
+            self._forget()
+        chunks = [_BREAK, *text.replace(_BREAK, " \n ").split(" "), _BREAK]
+        cut = np.frombuffer(b"".join(map(self._cuts.__getitem__, chunks)), np.int32).reshape(-1, 5)
+        starts = np.cumsum(cut[:, 3]) - cut[:, 3] + cut[:, 1]
+        return Words(cut[:, 0], starts, cut[:, 2], cut[:, 4].astype(np.uint8).tobytes())
+
+    @staticmethod
+    def _related(words: Words, at: Numbers, sizes: Numbers) -> Numbers:
+        """For every word of the runs the places of the words that tell of it, in the order of `RELATIONS`.
+
+        Args:
+            words: of the text.
+            at: places of the words of the runs.
+            sizes: of the runs, in words.
+        """
+        places = np.arange(len(words.starts))
+        codes = np.frombuffer(words.parts, np.uint8)
+        governors = np.maximum.accumulate(np.where(_IS_PASSED_OVER[codes], 0, places))
+        firsts = np.repeat(at[np.cumsum(sizes) - sizes], sizes)
+        near = np.empty((len(at), len(RELATIONS)), np.intp)
+        near[:, :-1] = at[:, None] + _REACH
+        near[:, -1] = governors[firsts - 1]
+        return near
+
+    def _score(self, numbers: NDArray[np.int32]) -> Floats:
+        """The scores of all labels, by what the words tell that are given by their numbers, a row for a word."""
+        unknown = numbers[~self._is_scored[numbers]]
+        if unknown.size:
+            self._learn(np.unique(unknown))
+        total: Floats = self._scores[numbers, _COLUMNS].sum(axis=1)
+        return total
+
+    def _learn(self, numbers: NDArray[np.int32]) -> None:
+        """Sum up what words tell of themselves and of others."""
+        known = self._rows
+        printed = self._cuts.printed
+        shared, own, letters = [], [], []
+        for number in numbers.tolist():
+            word = printed[number]
+            shared.append(self._shared_row(word))
+            hashes, more = own_features(word)
+            own.append([known.get(value, 0) for value in hashes] or [0] * len(RELATIONS))
+            letters.append([known.get(value, 0) for value in more] or [0] * (2 * len(SIZES)))
+        scores = self._shared_scores[shared] + self._weights[own]
+        scores[:, _SELF] += self._weights[letters].sum(axis=1)
+        self._scores[numbers] = scores
+        self._is_scored[numbers] = True
+
+    def _shared_row(self, word: str) -> int:
+        features = shared_features(word) if word != _BREAK else ()
+        row = self._shared.get(features)
+        if row is None:
+            row = self._shared[features] = len(self._shared)
+            scores = [self._sum([relation + feature for feature in features]) for relation in RELATIONS]
+            self._shared_scores = np.concatenate([self._shared_scores, [scores]])
+        return row
+
+    def _sum(self, features: Sequence[str]) -> Floats:
+        total: Floats = self._weights[[self._rows.get(feature_hash(feature), 0) for feature in features]].sum(axis=0)
+        return total
+
+    def _hint_rows(self, words: Words, matches: Sequence[Match], start: int) -> Numbers:
+        """The row of form scores of every word; 0 where it stands in no known form."""
+        rows = np.zeros(len(words.starts), np.intp)
+        if not matches:
+            return rows
+        begins = np.array([match.start for match in matches]) - start
+        ends = np.array([match.end for match in matches]) - start
+        firsts = np.searchsorted(words.starts, begins, side="right") - 1
+        behind = np.searchsorted(words.starts, ends)
+        stands = (begins >= 0) & (words.starts[firsts] == begins)
+        for match, first, end, is_whole in zip(matches, firsts.tolist(), behind.tolist(), stands.tolist(), strict=True):
+            if is_whole:
+                rows[first] = self._form_row(match.form.first_hint, chr(words.parts[first - 1]))
+                if end > first + 1:
+                    rows[first + 1 : end] = self._form_row(match.form.inner_hint, "")
         return rows
 
     def _form_row(self, hint: str, part: str) -> int:
@@ -228,88 +265,68 @@ class NameModel:
         if row is None:
             row = self._forms[hint, part] = len(self._forms)
             told = hint_behind(hint, part) if part else hint
-            scores = np.stack([self._sum(form_features(told, offset)) for offset in (-1, 0, 1)])
-            self._form_scores = np.concatenate([self._form_scores, scores[None]])
+            scores = [self._sum(form_features(told, offset)) for offset in (-1, 0, 1)]
+            self._form_scores = np.concatenate([self._form_scores, [scores]])
         return row
 
-    def _labels(self, scores: Floats, runs: Sequence[tuple[int, int]]) -> list[list[int]]:
-        """The best labels of every run."""
-        begins = list(accumulate((end - start for start, end in runs), initial=0))
-        scores[begins[:-1]] += self._first
-        best = scores.argmax(axis=1).tolist()
-        labels = [best[begin:end] for begin, end in pairwise(begins)]
-        by_size: dict[int, list[int]] = defaultdict(list)
-        for number, run in enumerate(labels):
-            by_size[len(run)].append(number)
-        for size, numbers in by_size.items():
-            if 1 < size <= LONGEST_AT_ONCE:
-                first = np.array([begins[number] for number in numbers])
-                for number, path in zip(numbers, self._best_paths(scores, first, size), strict=True):
-                    labels[number] = path
-            elif size > 1:
-                for number in numbers:
-                    labels[number] = self._best_path(scores[begins[number] : begins[number + 1]])
+    def _labels(self, scores: Floats, sizes: Numbers) -> Numbers:
+        """The best labels of all runs, one after another: Viterbi, a step in all longer runs at a time.
+
+        Args:
+            scores: of the words of the runs, a row each.
+            sizes: of the runs, in words.
+        """
+        begins = np.cumsum(sizes) - sizes
+        scores[begins] += self._first
+        labels: Numbers = scores.argmax(axis=1)
+        longer = np.flatnonzero(sizes > 1)
+        if not longer.size:
+            return labels
+        longer = longer[np.argsort(-sizes[longer], kind="stable")]
+        begins, sizes = begins[longer], sizes[longer]
+        best = scores[begins]
+        came: list[Numbers] = []
+        active = np.searchsorted(-sizes, -np.arange(2, sizes[0] + 1), side="right").tolist()
+        for step, count in enumerate(active, start=1):
+            ways = best[:count, None, :] + self._steps
+            came.append(ways.argmax(axis=2))
+            best[:count] = ways.max(axis=2) + scores[begins[:count] + step]
+        now = best.argmax(axis=1)
+        for step in range(len(active), 0, -1):
+            count = active[step - 1]
+            labels[begins[:count] + step] = now[:count]
+            now[:count] = came[step - 1][np.arange(count), now[:count]]
+        labels[begins] = now
         return labels
 
-    def _best_paths(self, scores: Floats, first: NDArray[np.intp], size: int) -> list[list[int]]:
-        """The best labels of short runs of one size, every way of labelling them compared at once."""
-        total = scores[first]
-        for step in range(1, size):
-            ahead = scores[first + step].reshape(len(first), *[1] * step, len(LABELS))
-            total = total[..., None] + self._transitions + ahead
-        ways = total.reshape(len(first), -1).argmax(axis=1)
-        paths: list[list[int]] = np.stack(np.unravel_index(ways, (len(LABELS),) * size), axis=1).tolist()
-        return paths
 
-    def _best_path(self, scores: Floats) -> list[int]:
-        """Viterbi over one run of words; labels that score far below a word's best one are passed over."""
-        floor = (scores.max(axis=1) - MARGIN).tolist()
-        rows = [
-            [(label, score) for label, score in enumerate(row) if score >= least]
-            for row, least in zip(scores.tolist(), floor, strict=True)
-        ]
-        so_far = rows[0]
-        back: list[dict[int, int]] = []
-        for row in rows[1:]:
-            came: dict[int, int] = {}
-            now: list[tuple[int, float]] = []
-            for label, score in row:
-                steps = self._steps[label]
-                was, best = so_far[0]
-                best += steps[was]
-                for other, before in so_far[1:]:
-                    value = before + steps[other]
-                    if value > best:
-                        best, was = value, other
-                came[label] = was
-                now.append((label, best + score))
-            back.append(came)
-            so_far = now
-        path = [max(so_far, key=_value)[0]]
-        for came in reversed(back):
-            path.append(came[path[-1]])
-        path.reverse()
-        return path
+def _spans(labels: Numbers, at: Numbers, words: Words, start: int) -> list[Span]:
+    """Turn labels into spans; no span begins or ends with a mark.
 
-
-def _value(pair: tuple[int, float]) -> float:
-    return pair[1]
-
-
-def _append_spans(spans: list[Span], labels: list[int], first: int, words: Words) -> None:
-    """Turn the labels of a run into spans; no span begins or ends with a mark."""
-    open_label = OUTSIDE
-    for number, label in enumerate(labels, start=first):
-        if label == OUTSIDE:
-            open_label = OUTSIDE
-            continue
-        begins = _INSIDE_OF.get(label, label)
-        is_mark = words.parts[words.at[number]] == JOINT
-        if label != begins and begins == open_label:
+    Args:
+        labels: of the words of the runs.
+        at: the places of these words.
+        words: of the text.
+        start: where in the whole text these words begin.
+    """
+    named = np.flatnonzero(labels)
+    places = at[named]
+    begins = words.starts[places] + start
+    ends = begins + words.sizes[places]
+    spans: list[Span] = []
+    open_kind = last = -1
+    for label, place, begin, end in zip(
+        labels[named].tolist(), places.tolist(), begins.tolist(), ends.tolist(), strict=True
+    ):
+        kind, is_inside = divmod(label - 1, 2)
+        is_mark = words.parts[place] == _JOINT
+        if is_inside and kind == open_kind and place == last + 1:
             if not is_mark:
-                spans[-1] = spans[-1]._replace(end=words.spans[number][1])
+                spans[-1] = spans[-1]._replace(end=end)
         elif is_mark:
-            open_label = OUTSIDE
+            open_kind = -1
         else:
-            spans.append(Span(*words.spans[number], KINDS[(begins - 1) // 2]))
-            open_label = begins
+            spans.append(Span(begin, end, KINDS[kind]))
+            open_kind = kind
+        last = place
+    return spans
