@@ -23,6 +23,7 @@ _MODEL = ("actors.model", 0.6)
 OFFICE_RULE = "actors.office"
 OFTEN = 3  # a country that an article names so often is one of its actors, in whatever way it is named
 _PAIR = re.compile(r"([^-]+ [^-]+)-+([^-]+ [^-]+)")  # of two persons with a name of two words each
+_HOUSE_NUMBER = re.compile(r" (?:(?:No|no|Nomor|nomor)\b\.?(?: ?\d{1,4})?|\d{1,4})$")  # behind the name of a street
 _MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
 
 
@@ -49,7 +50,8 @@ class Find(NamedTuple):
 
 
 def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
-    """Names with the bracket closed that they open ("Komisi Pemilihan Umum (KPU)"), and pairs of persons apart.
+    """Names with the bracket closed that they open ("Komisi Pemilihan Umum (KPU)"), pairs of persons apart, and places
+    without the number of a house.
 
     Args:
         names: of the model, in order.
@@ -62,6 +64,8 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
         elif name.kind == PERSON and (pair := _PAIR.fullmatch(surface)):
             yield name._replace(end=name.start + pair.end(1))
             yield name._replace(start=name.start + pair.start(2))
+        elif name.kind == PLACE and (number := _HOUSE_NUMBER.search(surface)):
+            yield name._replace(end=name.start + number.start())
         else:
             yield name
 

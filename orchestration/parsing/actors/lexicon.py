@@ -110,61 +110,124 @@ GIVEN_NAMES = frozenset(
 # Words of place names of the world, and of Indonesia's districts and islands.
 PLACE_WORDS = frozenset(
     """
-        abidjan accra addis adelaide adriatik aegea ababa alabama alaska alberta aleppo alexandria algiers alpen
-        amazon amman amsterdam anbar andalusia ankara antartika antartik antwerpen anchorage arizona arkansas
-        arktik asia astana asuncion atena athena atlanta atlantik auckland austin austria azerbaijan baghdad
-        bahama baku bali balkan baltik baltimore bamako bangalore bangkok bangui barcelona basra bavaria beirut
-        beijing belfast belgrade benghazi bengaluru berlin bern birmingham bogota bordeaux bosporus boston
-        bratislava brasilia brazzaville bremen brisbane bristol broadway brooklyn brussel brussels bucharest
-        budapest buenos aires busan calgary california canberra cannes caracas cardiff carolina casablanca
-        catalonia catalunya chechnya checnya chennai chernobyl chicago chongqing cincinnati cleveland cologne
-        colombo colorado columbia connecticut copenhagen cordoba dakar dakota dallas darwin davos delaware delhi
-        denver detroit dhaka dili djibouti donetsk donbas dresden dubai durban dusseldorf edinburgh eropa
-        falkland fallujah florence florida frankfurt gaza geneva georgia glasgow guam guangdong guangzhou
-        guantanamo guatemala hamburg hanoi havana hawaii hebron helmand helsinki herat himalaya hindia hiroshima
-        hollywood homs honolulu honduras houston hongkong hormuz idaho idlib illinois incheon indiana indochina
-        iowa islamabad istanbul jaffa jalalabad jammu jenewa jenin jeddah johannesburg johor juba kabul kairo
-        kalkuta kamchatka kampala kandahar kansas karachi karibia kashmir kaspia katalunya kathmandu kaukasus
-        kentucky kiev kigali kingston kinshasa kirkuk kolkata konstantinopel kopenhagen korea krimea kuala
-        lumpur kunming kurdistan kyoto kyiv lagos lahore las vegas lausanne leeds leicester leipzig lhasa
-        liberia lima lisabon lisbon liverpool ljubljana los angeles louisiana luanda luhansk lusaka luxembourg
-        lyon madrid maine malabo malaga mali malta managua manchester manhattan manila maputo mariupol marseille
-        maryland massachusetts mediterania mekah makkah madinah mekong melbourne memphis meksiko mexico miami
-        michigan milan milano milwaukee mindanao minsk mississippi missouri mogadishu mombasa monaco monrovia
-        montana monterrey montevideo montreal moskwa moskow mosul mumbai munchen munich nablus nagasaki nagoya
-        nairobi naples napoli nashville nassau nebraska nevada newcastle niamey nice niger nigeria nil normandia
-        nottingham ohio okinawa oklahoma oman ontario oregon orlando osaka oslo ottawa oxford palermo palmira
-        palmyra panama paris pattani pasifik pennsylvania persia perth peshawar philadelphia phoenix phuket
-        pittsburgh portland portsmouth praha pretoria rico punjab pyongyang qalqilya quebec queensland quito
-        raqqa ramallah rangoon rawalpindi reykjavik riga rio janeiro rotterdam roma sacramento sahara sahel
-        saigon samara sana'a sanaa sandiego santiago sarajevo sarawak sabah sardinia savannah schengen scotland
-        seattle seoul seville shanghai sharjah shenzhen siberia sichuan siprus cyprus sinai singapura sirte
-        sisilia skandinavia sofia southampton spratly srebrenica srinagar stalingrad stockholm strasbourg
-        stuttgart suez sulu suva swat sydney syria taipei taiz tallinn tampa tashkent tasmania tbilisi teheran
-        tel aviv tennessee texas tianjin tibet tigris tijuana timbuktu tirana tokyo toronto toulouse
-        transnistria tunis turin ulster utah utrecht uyghur valencia vancouver vatikan venezia venesia vermont
-        vienna vilnius virginia volgograd waco wales warsaw washington wellington wimbledon wina winnipeg
-        wisconsin wuhan yala yangon yarmouk yerevan yerusalem yokohama yorkshire zagreb zanzibar zaporizhzhia
-        zurich ancol antasari bandara banjar banyumas banyuwangi baturaja batu batusangkar bekasi belawan
-        bengkalis berau bintaro blora bogor bone borobudur bromo bulungan buton cakung cawang cengkareng ciamis
-        cianjur cibinong cibubur cideng cijantung cikampek cikarang cikeas cikini cilacap cilandak cilegon
-        cileungsi cililitan ciledug cimahi cimanggis cinere cipanas cipayung cipinang cipularang cirebon ciracas
-        cisarua citarum ciumbuleuit cempaka dago dieng duren gambir garuda gatot glodok grogol gunung
-        gunungsitoli halmahera halim hambalang jabodetabek jagakarsa jagorawi jatinegara jatiluhur jatibarang
-        jember joglo kalibata kalideres kampung karawaci karo kebayoran kebon kelapa gading kemang kemayoran
-        kembangan kerinci ketapang komodo konawe kosambi kramat krakatau kuningan kuta lamongan lampung lawu
-        lebak legian lembang lenteng madura mangga besar manggala marunda matraman meruya mentawai menteng merak
-        merapi meulaboh minahasa muara nunukan nusakambangan nusadua nusantara padalarang palmerah pamulang
-        pandeglang pangandaran pantura papua parung pasar pasuruan penjaringan pesanggrahan petamburan petojo
-        pluit poncol priok prambanan puncak pulogadung pulomas puspiptek rawamangun rinjani roxy rote sabang
-        salemba samosir sangihe sawahbesar semanggi semeru senayan senen sentul serpong setiabudi sidrap
-        sinabung singkawang sipirok slipi soekarno-hatta sudirman sukamiskin sunter tambora tanah abang tanjung
-        tarakan tebet telukbayur thamrin toba tondano toraja trenggalek tugu ubud ungaran utan wakatobi wamena
-        waru wonosari yapen asteng eurasia afrika amerika arab benua cape eden gibraltar hongaria iberia indus
-        jepara jordan kaledonia karpatia kreta kroasia lapland laut makedonia maladewa marshall mauritius
-        melanesia micronesia mikronesia mongolia montenegro namibia oseania pantai nugini polinesia polandia
-        samoa senegal serbia suriname tanzania togo tonga tunisia turkestan turkistan ural vanuatu yugoslavia
-        zambia
+        aarhus ababa abang abidjan abkhazia abuja accra aceh adana addis adelaide adriatik aegea afghanistan
+        afrika agadez agam aichi aires aksu alabama alaska albania alberta aleppo alexandria algiers aljazair
+        almaty alor alpen amazon ambon amerika amman amsterdam anbar anchorage ancol andalusia andorra anfield
+        angeles angola anhui ankara antananarivo antartik antartika antasari antwerpen aqaba arab arbil
+        argentina arizona arkansas arkhangelsk arktik armenia aruba asahan asia asmat astana asteng asuncion
+        aswan asyut atambua atena athena atlanta atlantik auckland austin australia austria avignon aviv
+        azerbaijan babel badung baghdad bahama bahamas bahrain bajawa bajo baku balangan bali balikpapan balkan
+        baltik baltimore bamako bamiyan banda bandara bangalore banggai bangka bangkalan bangkok bangladesh
+        bangli bangui banjar banjarbaru banjarmasin banjarnegara banjul bantaeng banten bantul banyuasin
+        banyumas banyuwangi barbados barcelona barnaul barru basilan basra batam batang batangas batanghari batu
+        baturaja batusangkar bavaria bayreuth beersheba beijing beirut bekaa bekasi belanda belarus belawan
+        belfast belgia belgrade belize bengaluru benghazi bengkalis bengkayang bengkulu benin benua berau bergen
+        berlin bermuda bern besar bethlehem bhutan biak bilbao bima binjai bintan bintaro bireuen birmingham
+        bishkek bitung blitar blora boalemo bodetabek bogor bogota bojonegoro bolaang bolivia bombana bondowoso
+        bone bonn bontang boracay bordeaux borobudur bosnia bosporus boston botswana bourges boyolali
+        brandenburg brasil brasilia bratislava braunschweig brazil brazzaville brebes bremen bremerhaven brest
+        brisbane bristol broadway bromo brooklyn bruges brunei brussel brussels bucha bucharest budapest buenos
+        bukavu bulawayo buleleng bulgaria bulukumba bulungan bungo buol burkina bursa buru burundi busan buton
+        caen cagliari cakung calais calgary cali california campala canberra cannes canterbury cape caracas
+        cardiff carolina casablanca catalonia catalunya cawang cebu ceko cempaka cengkareng chad chechnya
+        checnya chennai chernobyl chiang chiapas chicago chile china chittagong chongqing christchurch ciamis
+        cianjur cibinong cibubur cideng cijago cijantung cikampek cikarang cikeas cikini cilacap cilandak
+        ciledug cilegon cileungsi cililitan cimahi cimanggis cina cincinnati cinere cipanas cipayung cipinang
+        cipularang ciracas cirebon ciremai cirenaica cisarua citarum ciumbuleuit clermont cleveland coimbra
+        cologne colombo colorado columbia comoros conakry connecticut copenhagen cordoba cork corsica cotonou
+        coventry crimea cusco cyprus daegu daejeon dago dahuk dairi dakar dakota dallas damascus damaskus danang
+        dandong darfur darjeeling darwin davao davos debaltseve deiyai delaware delhi demak denmark denpasar
+        denver depok deraa detroit dhaka dharmasraya dieng dili djibouti dnipro dogiyai dominika dompu donbas
+        donetsk donggala dortmund dresden dubai dublin dukono dumai dundee durban duren durham dusseldorf
+        ecuador eden edinburgh eilat eindhoven ekuador ende enrekang erbil eritrea eropa essen estonia ethiopia
+        etiopia eurasia fakfak falkland fallujah faro feneos fiji filipina finlandia florence florida frankfurt
+        fujian fukuoka fukushima gabon gading galatia galilea galunggung gamalama gambia gambir gansu garuda
+        garut gatot gayo gaza gaziantep gdansk geneva genoa georgia gerbangkertosusila ghana ghazni ghouta
+        gianyar gibraltar gili glasgow glodok goma gorontalo gowa graz grenada gresik grobogan grogol grozny
+        guadalajara guam guangdong guangxi guangzhou guantanamo guatemala guinea gunung gunungkidul gunungsitoli
+        guyana gwangju gyeonggi hague hainan haiti halim halmahera hama hamadan hambalang hamburg hangzhou
+        hannover hanoi harare harbin hasaka hasakah havana hawaii hebei hebron heidelberg heilongjiang helmand
+        helsinki henan herat herzegovina himalaya hindia hiroshima hodeidah hokkaido hollywood homs honduras
+        hongaria hongkong honolulu honshu hormuz hotan houston hubei hue hunan hungaria hyderabad hyogo iberia
+        ibiza idaho idlib illinois incheon india indiana indochina indonesia indragiri indramayu indus inggris
+        ingushetia inverness iowa irak iran irlandia isfahan islamabad islandia israel istanbul italia izmir
+        jabar jabodetabek jabotabek jaffa jagakarsa jagorawi jaipur jalalabad jalisco jamaika jambi jammu
+        janeiro jateng jatibarang jatiluhur jatim jatinegara jayapura jayawijaya jeddah jeju jember jembrana
+        jeneponto jenewa jenin jepang jepara jerez jerman jiangsu jiangxi jilin jimbaran joglo johannesburg
+        johor jolo jombang jordan jordania juba kabul kaimana kairo kalabahi kalbar kaledonia kalibata kalideres
+        kaliurang kalkuta kalsel kaltara kalteng kaltim kamboja kamchatka kamerun kampala kampar kampong kampung
+        kanada kandahar kandy kansas kaohsiung kapuas karachi karanganyar karangasem karawaci karawang karbala
+        karibia karimun karo karpatia kashgar kashmir kaspia katalunya kathmandu katingan katowice kauai
+        kaukasus kaur kayong kazakhstan kazakstan kazan kebayoran kebon kebumen kedah keerom kefamenanu kelantan
+        kelapa kelud kemang kemayoran kembangan kendal kendari kentucky kenya kepahiang kepri kerala kerbala
+        kerinci kerman kerom ketapang kharkiv khartoum khartum kherson khobar kiev kigali kinabalu kingston
+        kinshasa kirgistan kirgizstan kiribati kirkuk klaten klungkung kobane kobe kolaka kolkata kolombia
+        komodo konawe kongo konstantinopel kopenhagen korea kosambi kosice kosovo kostroma kotabaru kotagede
+        kotamobagu kotawaringin krakatau krakow kramat krasnoyarsk kreta krimea kroasia kuala kuantan kuba kubu
+        kudus kulon kulonprogo kumamoto kunduz kuningan kunming kupang kurdistan kursk kuta kutai kuwait kyiv
+        kyoto kyushu labuan labuhanbatu lagos lahat lahore lamandau lamongan lampung landak langkat langsa laos
+        lapland larantuka las latvia lausanne laut lawu lebak lebanon leeds legian leicester leipzig lembang
+        lembata lenteng lesotho leyte lhasa lhokseumawe liaoning libanon liberia libya lima limapuluh lingga
+        lisabon lisbon lituania liverpool ljubljana lokon lombok los louisiana luanda lubuklinggau luhansk
+        lumajang lumpur lusaka luwu luwuk luxembourg luxor luzon lviv lyon macau madinah madiun madrid madura
+        magdeburg magelang magetan mai maiduguri maine mainz majalengka majene makassar makau makedonia makkah
+        malabo maladewa malaga malaka malang malawi malaysia maldives mali malinau malioboro malmo malta maluku
+        mamasa mamberamo mamuju manado managua manchester mandailing mandalay mangga manggala manggarai
+        manhattan manila mannheim manokwari mappi maputo marawi mariupol maroko maros marseille marshall marunda
+        maryland mashhad massachusetts mataram matraman maui maumere mauritania mauritius maybrat medina
+        mediterania mekah mekong meksiko melaka melanesia melawi melbourne mempawah memphis mentawai menteng
+        merak merangin merapi merauke meruya mesir mesuji metz meulaboh mexico miami michigan micronesia
+        mikronesia milan milano milwaukee mimika minahasa mindanao minsk misrata mississippi missouri misurata
+        miyagi mogadishu mojokerto moldova mombasa mombassa monaco mongolia monrovia montana montenegro
+        monterrey montevideo montreal morotai morowali moskow moskwa mostar mosul mozambik muara multan mumbai
+        muna munchen munich murmansk murung musi myanmar mymensingh mysore nabire nablus nagan nagasaki nagekeo
+        nagorno nagoya nairobi najaf namibia nanjing nantes naples napoli narathiwat nashville nassau natuna
+        nazaret nduga nebraska nepal nevada newcastle ngada nganjuk ngawi niamey nias nice niger nigeria niigata
+        nikaragua nikosia nil ningbo normandia norwegia nottingham nouakchott novosibirsk ntb ntt nugini nunukan
+        nuremberg nusa nusadua nusakambangan nusantara oahu oaxaca odesa odessa ogan ohio okinawa oklahoma oman
+        omdurman omsk ontario oregon orlando orleans osaka oseania oslo osnabruck ottawa oxford oxfordshire
+        pacitan padalarang padang pagaralam pahang pakistan pakpak pakse palangkaraya palau palawan palembang
+        palermo palestina palmerah palmira palmyra palopo palu pamekasan pamulang panama pandeglang pangandaran
+        pantai pantura papandayan papua paraguay parepare pariaman parigi paris parma parung pasadena pasaman
+        pasar paser pasifik pasuruan pati pattani payakumbuh pekalongan pekanbaru pelalawan pemalang
+        pematangsiantar penajam penang penh penida penjaringan pennsylvania perak perancis perm persia perth
+        peru perugia pesanggrahan pesawaran peshawar petamburan petojo philadelphia phnom phoenix phuket pidie
+        pinrang pisa pittsburgh plovdiv pluit pohuwato pokhara polandia polewali polinesia poltava poncol
+        ponorogo pontianak portland porto portsmouth portugal poso poznan prabumulih praha prambanan prancis
+        praya pretoria pringsewu priok pristina probolinggo pulogadung pulomas pulwama puncak pune punjab
+        purbalingga purwakarta purworejo puspiptek putrajaya pyongyang qalqilya qandil qatar qinghai qom quebec
+        queens queensland quetta quezon quito raba rafah rakhine ramadi ramallah rangoon raqqa ravenna
+        rawalpindi rawamangun reims rembang rennes reykjavik rhodes riau rico riga rinjani rio rokan roma rostov
+        rote rotterdam rouen roxy rumania rusia ruteng rwanda sabah sabang sabu sacramento sahara sahel saigon
+        saint-denis saitama salatiga salemba salerno salvador salzburg samara samarinda samarkand samarra sambas
+        samoa samosir sampang sampit sana'a sanaa sandakan sandiego sanggau sangihe santiago sanur sapporo
+        sarajevo saransk sarawak sardinia sarmi sarolangun saudi savannah sawahbesar schengen scotland seattle
+        sekadau selandia selangor selong seluma semanggi semeru senayan sendai senegal senen sentul seoul seram
+        serawak serbia serpong seruyan setiabudi sevastopol seville seychelles shaanxi shandong shanghai shanxi
+        sharjah shenzhen shikoku shizuoka shropshire siak siberia sibolga sichuan sidoarjo sidrap sigi sijunjung
+        sikka simalungun simeulue sinabung sinai sindoro singapore singapura singkawang sinjai sinjar sintang
+        sipirok siprus sirte sisilia situbondo skandinavia skopje slamet sleman slipi slovakia slovenia smolensk
+        sochi soe soekarno-hatta sofia sokoto solok solomon somalia songkhla sopotan soppeng soputan sorong
+        southampton soweto spanyol spratly sragen srebrenica srilanka srinagar stalingrad stavanger stockholm
+        strasbourg stuttgart subang sudan sudirman suez sukabumi sukamara sukamiskin sukoharjo sulbar sulsel
+        sulteng sultra sulu sulut sumba sumbar sumbawa sumbing sumedang sumenep sumsel sumut sungaipenuh sunter
+        surabaya surakarta suriah suriname suva suzhou swat swaziland swedia swiss sydney syria szczecin
+        tabalong tabanan tabriz tabuk tacloban taichung taif taipei taiwan taiz tajikistan takalar takoradi
+        talinn tallinn tambora tambrauw tampa tanah tanahlaut tangerang tanggamus tanjung tanjungbalai
+        tanjungpinang tanzania tapanuli tapin tarakan tartus tashkent tasikmalaya tasmania tawi-tawi tbilisi
+        tebet tebo tegal teheran tel telukbayur temanggung tennessee terengganu ternate texas thailand thamrin
+        thessaloniki tianjin tibet tidore tigris tijuana tikrit timbuktu timor tiongkok tirana toba tobelo
+        tobruk togo tohoku tokyo toli-toli tolikara tolyatti tomohon tondano tonga topeka toraja toronto toulon
+        toulouse touna transnistria trenggalek trieste tripoli tromso tuban tucson tugu tulangbawang tulungagung
+        tunis tunisia turin turkana turkestan turki turkistan turkmenistan tver ubud ufa uganda ukraina
+        ulaanbaatar ulan ulsan ulster ungaran uppsala ural uruguay urumqi utah utan utrecht uyghur uzbekistan
+        valencia valletta valparaiso vancouver vanuatu varanasi vatikan vegas venesia venezia venezuela vermont
+        verona vienna vientiane vietnam vigo vilnius virginia visayas vladivostok volgograd voronezh waco
+        waingapu wajo wakatobi wales wamena waropen warsaw waru washington wellington wimbledon wina windhoek
+        winnipeg wisconsin wolverhampton wonogiri wonosari wonosobo wroclaw wuhan wurzburg xiamen xinjiang
+        yahukimo yakutsk yala yalimo yamagata yaman yambio yangon yaounde yapen yarmouk yekaterinburg yerevan
+        yerusalem yogyakarta yokohama yordania yorkshire yugoslavia yunani yunnan zagreb zambia zamboanga
+        zanzibar zaporizhzhia zaragoza zhejiang zhengzhou zhuhai zimbabwe zintan zurich
     """.split()
 )
 
