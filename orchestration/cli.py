@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.text import Text
 
 from orchestration import __version__
+from orchestration.loading.errors import LoadingError
 from orchestration.loading.locations import PROJECT_DIR, Locations
 from orchestration.loading.snapshot import ArticleNotFound, Snapshot, SnapshotMissing, open_snapshot
 
@@ -34,6 +35,9 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
 )
+
+actors = typer.Typer(no_args_is_help=True, help="Who is named: the names that no table lists yet.")
+app.add_typer(actors, name="actors")
 
 Publish = Annotated[
     str | None,
@@ -214,6 +218,63 @@ def export(
     Console(stderr=True, highlight=False).print(
         f"{count:,} article{'s' if count > 1 else ''} -> {written}", soft_wrap=True
     )
+
+
+@actors.command()
+def review(
+    publish: Published = None,
+    kind: Annotated[str | None, typer.Option(help="Only person, organisation or place.", metavar="KIND")] = None,
+    count: Annotated[int, typer.Option(help="How many names.", min=1)] = 20,
+    sheet: Annotated[
+        Path | None, typer.Option(help="Write them as a CSV sheet to fill in.", metavar="FILE", dir_okay=False)
+    ] = None,
+    take: Annotated[
+        Path | None, typer.Option(help="Take the accepted rows of a filled-in sheet.", metavar="FILE", dir_okay=False)
+    ] = None,
+    accept: Annotated[str | None, typer.Option(help="Take one name by its key.", metavar="KEY")] = None,
+    actor_id: Annotated[
+        str | None, typer.Option("--as", help="Its id; that of a listed actor gives it an alias.", metavar="ACTOR_ID")
+    ] = None,
+    name: Annotated[str, typer.Option(help="Its usual English name.")] = "",
+    name_id: Annotated[str, typer.Option(help="Its usual Indonesian name.")] = "",
+    country: Annotated[str, typer.Option(help="ISO 3166-1 alpha-2.", metavar="CODE")] = "",
+    wikidata: Annotated[str, typer.Option(help="Where it is certain.", metavar="Q…")] = "",
+    reference: Annotated[
+        Path, typer.Option(help="Where actors.csv lies.", metavar="DIR", show_default="seeds/reference")
+    ] = PROJECT_DIR / "seeds" / "reference",
+) -> None:
+    """List the names that most articles mention and no table knows; put the accepted ones into [b]actors.csv[/].
+
+    One at a time: --accept KEY --as ACTOR_ID. Many: --sheet FILE, fill in its first column, --take FILE. The next run
+    knows them.
+    """
+    from orchestration.loading import actor_review
+    from orchestration.terminal import unresolved_table
+
+    table, console = reference / "actors.csv", Console(highlight=False)
+    try:
+        if take:
+            rows = actor_review.read_sheet(take)
+        else:
+            with _asking(publish) as snapshot:
+                everyone = actor_review.unresolved_actors(snapshot, kind, table)
+            if not accept:
+                if sheet:
+                    actor_review.write_sheet(everyone[:count], sheet)
+                console.print(unresolved_table(everyone[:count], len(everyone)))
+                return
+            found = next((actor for actor in everyone if actor.key == accept), None)
+            if found is None:
+                fail(f"no open name goes by {accept!r}", "jejak actors review prints the keys")
+            given = {
+                "actor_id": actor_id, "name": name, "name_id": name_id,
+                "country_code": country, "wikidata_id": wikidata,
+            }  # fmt: skip
+            rows = [actor_review.proposed(found) | {column: value for column, value in given.items() if value}]
+        changed = actor_review.accept(rows, table)
+    except LoadingError as error:
+        fail(str(error), "nothing was changed")
+    console.print(f"{len(changed)} in {table}: {', '.join(changed) or 'no row was accepted'}", soft_wrap=True)
 
 
 @app.command()

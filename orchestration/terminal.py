@@ -22,6 +22,7 @@ from rich.tree import Tree
 
 if TYPE_CHECKING:  # what a run needs takes longer to import than an answer may take
     from orchestration.defs.run import RunResult
+    from orchestration.loading.actor_review import Unresolved
     from orchestration.loading.locations import Locations
     from orchestration.loading.snapshot import Snapshot, Summary
 
@@ -168,6 +169,30 @@ def summary_panel(summary: Summary, result: RunResult, locations: Locations, *, 
         padding=(1, 2),
         expand=False,
     )
+
+
+def unresolved_table(actors: Sequence[Unresolved], total: int) -> RenderableType:
+    """The names that no table lists, the most mentioned first.
+
+    Args:
+        actors: those to show.
+        total: how many there are.
+    """
+    if not actors:
+        return Text("every name of the snapshot is listed", style="green")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("articles", justify="right")
+    table.add_column("publishers", justify="right")
+    table.add_column("name", overflow="fold")
+    table.add_column("key", no_wrap=True)
+    table.add_column("for example", style="dim", overflow="fold")
+    for actor in actors:
+        counts = (Text(number(actor.articles), style=f"bold {ACCENT}"), Text(number(actor.publishers)))
+        names = (Text(actor.surface, style="bold"), Text(actor.key, style="cyan"))
+        table.add_row(*counts, *names, Text("\n".join(actor.examples)))
+    hint = Text(f"jejak actors review --accept {actors[0].key} --as {actors[0].key.partition(':')[2]}", style="cyan")
+    hint.no_wrap, hint.overflow = True, "ignore"
+    return Group(table, Text(), Text(f"{number(len(actors))} of {number(total)} open names", style="dim"), hint)
 
 
 def _from_here(path: Path) -> str:

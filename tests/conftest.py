@@ -101,7 +101,7 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
             )
         ],
         "statements": [_spanned("Gabah kering", article_id="a1", speaker_name="Rina Sari")],
-        "actor_mentions": [_spanned("Rina [Sari]", article_id="a1", surface="Rina [Sari]")],
+        "actor_mentions": [_spanned("Rina [Sari]", article_id="a1", surface="Rina [Sari]", actor_kind="person")],
         "article_evidence": [_spanned("Warga Menjemur Gabah", article_id="a1", field="headline")],
         "photo_credits": [_spanned("AP/Budi", article_id="a1", position=1, credit_raw="AP/Budi")],
         "removed_lines": [

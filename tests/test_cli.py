@@ -77,3 +77,27 @@ def test_a_run_over_a_missing_folder_fails_with_one_line(tmp_path: Path) -> None
     result = called("run", *places)
     assert result.exit_code == 1
     assert f"landing folder {tmp_path / 'tidak-ada'} is not there" in result.stderr
+
+
+def test_open_names_are_listed_and_taken_by_key(snapshot_file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "actors.csv"
+    table.write_text("actor_id,name,name_id,kind,country_code,wikidata_id,aliases,metonyms\n")
+    asked = ("actors", "review", "--publish", str(snapshot_file), "--reference", str(tmp_path))
+    listed = called(*asked)
+    assert listed.exit_code == 0 and "person:rina-sari" in listed.stdout
+    taken = called(
+        *asked, "--accept", "person:rina-sari", "--as", "rina-sari", "--name", "Rina Sari", "--name-id", "Rina Sari"
+    )
+    assert taken.exit_code == 0
+    assert table.read_text().splitlines()[1:] == ["rina-sari,Rina Sari,Rina Sari,person,,,,"]
+    assert "every name" in called(*asked).stdout
+
+
+def test_a_key_that_is_not_listed_and_a_wrong_id_are_told(snapshot_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_text("actor_id,name,name_id,kind,country_code,wikidata_id,aliases,metonyms\n")
+    asked = ("actors", "review", "--publish", str(snapshot_file), "--reference", str(tmp_path))
+    unknown = called(*asked, "--accept", "person:tidak-ada")
+    assert unknown.exit_code == 1 and "no open name goes by 'person:tidak-ada'" in unknown.stderr
+    wrong = called(*asked, "--accept", "person:rina-sari", "--as", "Rina")
+    assert wrong.exit_code == 1 and "small letters" in wrong.stderr
+    assert called("actors", "review", "--publish", str(tmp_path / "x.duckdb")).exit_code == 1
