@@ -56,7 +56,7 @@ $(TEST_READY): $(RUN_READY)
 $(PEERS_READY): bench/constraints-peers.txt
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --constraint $< --upgrade pip
-	$(PEERS)/bin/pip install --quiet --constraint $< trafilatura htmldate newspaper4k dateparser tldextract
+	$(PEERS)/bin/pip install --quiet --constraint $< trafilatura htmldate newspaper4k dateparser tldextract flashtext spacy
 	@touch $@
 
 clean: ## forget the environment and everything built
