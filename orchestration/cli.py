@@ -223,7 +223,7 @@ def export(
 @actors.command()
 def review(
     publish: Published = None,
-    kind: Annotated[str | None, typer.Option(help="Only person, organisation or place.", metavar="KIND")] = None,
+    kind: Annotated[str, typer.Option(help="Only person, organisation or place.", metavar="KIND")] = "",
     count: Annotated[int, typer.Option(help="How many names.", min=1)] = 20,
     sheet: Annotated[
         Path | None, typer.Option(help="Write them as a CSV sheet to fill in.", metavar="FILE", dir_okay=False)

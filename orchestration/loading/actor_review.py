@@ -62,12 +62,12 @@ class Unresolved:
     examples: list[str]
 
 
-def unresolved_actors(snapshot: Snapshot, kind: str | None = None, table: Path = ACTORS) -> list[Unresolved]:
+def unresolved_actors(snapshot: Snapshot, kind: str = "", table: Path = ACTORS) -> list[Unresolved]:
     """The names that nobody has listed yet, by the number of articles that name them.
 
     Args:
         snapshot: the published one.
-        kind: only names of this kind.
+        kind: only names of this kind; empty for all.
         table: `actors.csv`; what it lists since the snapshot was made is left out. A person's name of one word is, too:
             it is mostly short for a longer one.
     """
@@ -78,7 +78,7 @@ def unresolved_actors(snapshot: Snapshot, kind: str | None = None, table: Path =
                 m.actor_kind as kind, m.surface, count(*) as mentions, list(distinct m.article_id) as article_ids,
                 trim(regexp_replace(lower(strip_accents(m.surface)), '[^a-z0-9]+', '-', 'g'), '-') as slug
             from p.marts.actor_mentions as m
-            where m.actor_id is null and coalesce(len(m.candidates), 0) = 0 and coalesce($1 = m.actor_kind, true)
+            where m.actor_id is null and coalesce(len(m.candidates), 0) = 0 and $1 in ('', m.actor_kind)
             group by m.actor_kind, m.surface
         ), names as (
             select

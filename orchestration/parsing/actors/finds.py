@@ -24,6 +24,11 @@ OFFICE_RULE = "actors.office"
 OFTEN = 3  # a country that an article names so often is one of its actors, in whatever way it is named
 _PAIR = re.compile(r"([^-]+ [^-]+)-+([^-]+ [^-]+)")  # of two persons with a name of two words each
 _HOUSE_NUMBER = re.compile(r" (?:(?:No|no|Nomor|nomor)\b\.?(?: ?\d{1,4})?|\d{1,4})$")  # behind the name of a street
+# What may stand before the name of a place without making another one of it ("Kota Bandung", not "Hotel Bandung").
+_SAME_PLACE = re.compile(
+    r"(?:(?:kota|kabupaten|provinsi|propinsi|daerah|wilayah|kawasan|pulau|kepulauan|negara|republik|ibu|di|dki) )*",
+    re.IGNORECASE,
+)
 _MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
 
 
@@ -70,16 +75,18 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
             yield name
 
 
-def join_finds(finds: Sequence[Find], names: Sequence[Span]) -> list[Find]:
+def join_finds(finds: Sequence[Find], names: Sequence[Span], text: str) -> list[Find]:
     """The mentions of an article, in order.
 
     Args:
         finds: forms of the tables, in order; only an office may hold another find.
         names: of the model, in order, none overlapping.
+        text: what the spans point into.
 
     Returns:
         Finds that overlap only where an office holds its country. A name that the model reads longer is taken whole; it
-        keeps the actor where the kinds agree, and is nobody known where they do not.
+        keeps the actor where the kinds agree, and is nobody known where they do not, or where a building or a street is
+        called after a place.
     """
     named = Counter(find.meaning.actor_id for find in finds)
     joined: list[Find] = []
@@ -95,7 +102,7 @@ def join_finds(finds: Sequence[Find], names: Sequence[Span]) -> list[Find]:
         while number < len(names) and names[number].end <= find.start:
             number += 1
         name = names[number] if number < len(names) and names[number].start < find.end else None
-        kept = _kept(find, name, named)
+        kept = _kept(find, name, named, text)
         if kept:
             joined.append(kept)
             read_up_to = kept.end
@@ -109,7 +116,7 @@ def join_finds(finds: Sequence[Find], names: Sequence[Span]) -> list[Find]:
     return list(_in_order(joined))
 
 
-def _kept(find: Find, name: Span | None, named: Counter[str | None]) -> Find | None:
+def _kept(find: Find, name: Span | None, named: Counter[str | None], text: str) -> Find | None:
     """What becomes of a find, given the name that the model reads there."""
     is_open = find.meaning.actor_id is None
     if name is None:
@@ -121,9 +128,11 @@ def _kept(find: Find, name: Span | None, named: Counter[str | None]) -> Find | N
     is_inside = name.start <= find.start and find.end <= name.end
     if not is_inside or (find.is_full and not is_open):
         return find
-    if _MODEL_KIND.get(find.kind, find.kind) == name.kind:
-        return find._replace(start=name.start, end=name.end)
-    return None
+    if _MODEL_KIND.get(find.kind, find.kind) != name.kind:
+        return None
+    if name.kind == PLACE and not _SAME_PLACE.fullmatch(text, name.start, find.start):
+        return None
+    return find._replace(start=name.start, end=name.end)
 
 
 def _in_order(finds: list[Find]) -> Iterator[Find]:

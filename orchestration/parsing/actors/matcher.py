@@ -142,7 +142,7 @@ class ActorMatcher:
         names = [name for name in names if not article.reader.is_heading(name.start)]
         return [
             _mention(found, article.reader, text)
-            for found in join_finds(finds, list(whole_names(names, article.reader.text)))
+            for found in join_finds(finds, list(whole_names(names, joined.text)), joined.text)
         ]
 
     @staticmethod

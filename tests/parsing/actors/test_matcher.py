@@ -337,3 +337,13 @@ def test_mentions_overlap_only_where_an_office_holds_its_country(matcher: ActorM
     for one, other in pairwise(mentions):
         is_office = one.evidence.rule_id == "actors.office"
         assert is_office or one.evidence.char_end <= other.evidence.char_start
+
+
+def test_a_building_called_after_a_place_is_not_the_place(matcher: ActorMatcher) -> None:
+    mentions = {m.surface: m.actor_id for m in read(matcher, "Rapat digelar di Hotel Bandung, lalu di Kota Bandung.")}
+    assert mentions == {"Hotel Bandung": None, "Kota Bandung": "bandung"}
+
+
+def test_the_number_of_a_house_is_no_part_of_the_streets_name(matcher: ActorMatcher) -> None:
+    mentions = read(matcher, "Kantor itu terletak di Jalan Melati Nomor 12, Semarang.")
+    assert "Jalan Melati" in [mention.surface for mention in mentions]
