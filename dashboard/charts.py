@@ -110,6 +110,7 @@ def ranked(
     extra: Sequence[alt.Tooltip] = (),
     is_share: bool = False,
     pick: alt.Parameter | None = None,
+    order: Sequence[str] = (),
 ) -> alt.LayerChart:
     """Horizontal bars, the longest first, each with its figure behind it.
 
@@ -121,10 +122,11 @@ def ranked(
         extra: more lines of the tooltip.
         is_share: whether values are shares of one.
         pick: a selection that a click on a bar makes.
+        order: names from above, where not the longest is the first.
     """
-    order = rows.group_by("name").agg(pl.col("value").sum()).sort("value", "name", descending=[True, False])["name"]
-    names = order.to_list()
-    y = alt.Y("name:N", title=None, sort=names, axis=alt.Axis(ticks=False, domain=False))
+    sums = rows.group_by("name").agg(pl.col("value").sum()).sort("value", "name", descending=[True, False])
+    names = list(order) or sums["name"].to_list()
+    y = alt.Y("name:N", title=None, sort=names, axis=alt.Axis(ticks=False, domain=False, labelLimit=420))
     scale = alt.Scale(domain=[0, 1]) if is_share else alt.Undefined
     ticks = alt.Axis(format="%" if is_share else ",d", tickMinStep=0.1 if is_share else 1, tickCount=8)
     tooltip = [
@@ -165,7 +167,13 @@ def ranked(
 
 
 def heat(
-    rows: pl.DataFrame, texts: Mapping[str, str], *, across: Sequence[str], down: Sequence[str], is_share: bool = True
+    rows: pl.DataFrame,
+    texts: Mapping[str, str],
+    *,
+    across: Sequence[str],
+    down: Sequence[str],
+    is_share: bool = True,
+    is_titled: bool = False,
 ) -> alt.LayerChart:
     """A matrix of shaded squares with their figures.
 
@@ -174,12 +182,15 @@ def heat(
         texts: titles: `value`, `across`, `down`, `detail`.
         across, down: the order of columns and of lines.
         is_share: whether values are shares of one, shaded from 0 to 1; else from 0 to the greatest.
+        is_titled: whether columns and lines are numbers that need a title: columns then stand below, upright.
     """
     greatest = 1.0 if is_share else float(rows["value"].max() or 1)  # type: ignore[arg-type]
     base = alt.Chart(rows).encode(
-        x=alt.X("across:N", title=None, sort=list(across),
-                axis=alt.Axis(orient="top", labelAngle=-35, ticks=False, domain=False)),
-        y=alt.Y("down:N", title=None, sort=list(down), axis=alt.Axis(ticks=False, domain=False)),
+        x=alt.X("across:N", title=texts["across"] if is_titled else None, scale=alt.Scale(domain=list(across)),
+                axis=alt.Axis(orient="bottom" if is_titled else "top", labelAngle=0 if is_titled else -35,
+                              ticks=False, domain=False)),
+        y=alt.Y("down:N", title=texts["down"] if is_titled else None, scale=alt.Scale(domain=list(down)),
+                axis=alt.Axis(ticks=False, domain=False)),
         tooltip=[
             alt.Tooltip("down:N", title=texts["down"]),
             alt.Tooltip("across:N", title=texts["across"]),
@@ -192,7 +203,11 @@ def heat(
             title=texts["value"],
             scale=alt.Scale(type="linear" if is_share else "sqrt", domain=[0, greatest], range=SHADES),
             legend=alt.Legend(
-                format="%" if is_share else ",d", gradientLength=160, orient="bottom", direction="horizontal"
+                format="%" if is_share else ",d",
+                gradientLength=160,
+                direction="horizontal" if not is_titled else "vertical",
+                orient="right" if is_titled else "bottom",
+                tickCount=3,
             ),
         )
     )

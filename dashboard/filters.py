@@ -12,27 +12,33 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.formats import shortened
+from dashboard.formats import WIB_MINUTES, shortened
 from dashboard.frame import Frame
 
 NOBODY = ""  # stands for an unknown publisher among the choices
 FIRST_DAY = dt.date(1900, 1, 1)
 OFFERED = 200  # choices in a list that one finds by typing
 
+# The condition on any table of articles or of sums by publisher and local day.
+WITHIN = """
+(len($publishers::varchar[]) = 0 or coalesce(publisher_id, '') in (select unnest($publishers::varchar[])))
+    and ($since::date is null or published_date >= $since::date)
+    and ($until::date is null or published_date <= $until::date)
+"""
+
 # Articles within the filters, with their local day. Only columns that pages group by: bodies are never read for it.
-CHOSEN = """
+CHOSEN = f"""
 chosen as (
     select article_id, document_id, document_ref, publisher_id, story_id, headline, published_at, published_precision,
         published_offset_minutes, published_not_before, published_not_after, published_date
     from (
         select *,
-            (published_at at time zone 'UTC' + to_minutes(coalesce(published_offset_minutes, 420)))::date
+            (published_at at time zone 'UTC'
+                + to_minutes(coalesce(published_offset_minutes, utc_offset_minutes, {WIB_MINUTES})))::date
                 as published_date
-        from p.marts.articles
+        from p.marts.articles left join p.marts.dim_publishers using (publisher_id)
     )
-    where (len($publishers::varchar[]) = 0 or coalesce(publisher_id, '') in (select unnest($publishers::varchar[])))
-        and ($since::date is null or published_date >= $since::date)
-        and ($until::date is null or published_date <= $until::date)
+    where {WITHIN}
 )
 """
 
@@ -47,7 +53,7 @@ class Scope:
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """The parameters that `CHOSEN` names."""
+        """The parameters that `WITHIN` names."""
         return {"publishers": list(self.publishers), "since": self.since, "until": self.until}
 
     @property
@@ -62,7 +68,8 @@ def scope(frame: Frame) -> Scope:
     counts = {
         row["publisher_id"] or NOBODY: row["articles"]
         for row in frame.snapshot.ask(
-            "select publisher_id, count(*) as articles from p.marts.articles group by 1 order by 2 desc, 1"
+            "select publisher_id, sum(articles)::bigint as articles from p.marts.articles_daily"
+            " group by 1 order by 2 desc, 1"
         ).to_dicts()
     }
     with st.sidebar:

@@ -21,7 +21,9 @@ from dashboard.snapshot import NoSnapshot, opened
 
 SHOWN_ROWS = 500
 SHOWN_CHARS = 300  # of one cell
-SHARES = {"share", "share_of_publisher", "containment", "confidence", "weight"}
+SHARES = {
+    "share", "share_of_publisher", "containment", "containment_of_earlier", "confidence", "likeness", "weight",
+}  # fmt: skip
 # A spreadsheet would run a cell that begins so.
 FORMULA = r"^[=+\-@\t\r]"
 
@@ -64,6 +66,9 @@ def table(
 
 def _styled(rows: pl.DataFrame, frame: Frame, codes: Mapping[str, str], link: tuple[str, str, str] | None) -> Any:
     """The rows with their notation: values stay as they are, so that sorting by a click goes by value."""
+    imprecise: list[int] = []
+    if {"published_at", "published_precision"} <= set(rows.columns):
+        imprecise = rows.select((pl.col("published_precision") != "minute").arg_true()).to_series().to_list()
     for column, group in codes.items():
         rows = rows.with_columns(
             pl.col(column).map_elements(partial(frame.words.code, group), pl.String, skip_nulls=False)
@@ -82,7 +87,10 @@ def _styled(rows: pl.DataFrame, frame: Frame, codes: Mapping[str, str], link: tu
         elif isinstance(kind, pl.List):
             rows = rows.with_columns(pl.col(column).list.join(", "))
     formatters = {column: _notation(column, kind, frame.formats) for column, kind in rows.schema.items()}
-    return rows.to_pandas().style.format({column: to for column, to in formatters.items() if to}, na_rep="")
+    styled = rows.to_pandas().style.format({column: to for column, to in formatters.items() if to}, na_rep="")
+    if imprecise:
+        styled = styled.format(frame.formats.day_of_midnight, na_rep="", subset=(imprecise, ["published_at"]))
+    return styled
 
 
 def _notation(column: str, kind: pl.DataType, formats: Formats) -> Callable[[Any], str] | None:

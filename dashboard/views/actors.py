@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import charts, filters
 from dashboard.address import go_to
-from dashboard.filters import CHOSEN, Scope
+from dashboard.filters import CHOSEN, WITHIN, Scope
 from dashboard.formats import shortened
 from dashboard.frame import Frame, captured
 from dashboard.tables import table
@@ -25,14 +25,7 @@ NAMED_PUBLISHERS = 8
 KINDS = ("person", "organisation", "country", "place", "armed_group")
 
 # Rows of the daily table within the filters.
-DAILY = """
-daily as (
-    from p.marts.actor_mentions_daily
-    where (len($publishers::varchar[]) = 0 or coalesce(publisher_id, '') in (select unnest($publishers::varchar[])))
-        and ($since::date is null or published_date >= $since::date)
-        and ($until::date is null or published_date <= $until::date)
-)
-"""
+DAILY = f"daily as (from p.marts.actor_mentions_daily where {WITHIN})"
 
 ACTORS = """
 with counted as (select actor_id, sum(mentions)::bigint as mentions from p.marts.actor_mentions_daily group by 1)
@@ -113,8 +106,8 @@ where actor_id_a in (select unnest($actors)) and actor_id_b in (select unnest($a
 STATEMENTS = f"""
 with {CHOSEN}
 select
-    article_id, published_at, publisher_id, stance, is_direct, statement, speaker_name, speaker_role, via, headline,
-    confidence
+    article_id, published_at, published_precision, publisher_id, stance, is_direct, statement, speaker_name,
+    speaker_role, via, headline, confidence
 from p.marts.statements join chosen using (article_id)
 where speaker_actor_id = $actor
 order by published_at desc nulls last, article_id, char_start
@@ -202,7 +195,7 @@ def _portrait(frame: Frame, scope: Scope, actor: dict[str, Any], *, as_speaker: 
         "statements",
         STATEMENTS,
         {**scope.parameters, "actor": actor["actor_id"]},
-        codes={"stance": "stance", "is_direct": "direct"},
+        codes={"published_precision": "precision", "stance": "stance", "is_direct": "direct"},
         link=("artikel", "artikel", "article_id"),
     )
 

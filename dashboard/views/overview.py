@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import charts, filters
-from dashboard.filters import CHOSEN, Scope
+from dashboard.filters import CHOSEN, WITHIN, Scope
 from dashboard.frame import Frame
 from dashboard.tables import table
 
@@ -20,66 +20,72 @@ RANKED_PUBLISHERS = 20
 PRECISIONS = ("minute", "day", "day_inferred", "interval", "unknown")
 PRECISION_COLOURS = ("#0B4F7D", "#3F8FC4", "#8CC0E0", "#F0B57A", "#C9C2B6")
 
-TOTALS = f"""
-with {CHOSEN}
-select
-    count(*) as articles,
-    count(distinct document_id) as documents,
-    count(distinct publisher_id) as publishers,
-    count(published_at) as dated,
-    count(distinct story_id) as stories,
-    count(*) filter (article_id in (
-        select article_id from p.marts.provenance_edges where relation not in ('photo', 'spoken_by')
-    )) as sourced,
-    (select count(*) from p.marts.rejected_documents) as rejected,
-    quantile_disc(published_date, 0.005) as first_day,
-    quantile_disc(published_date, 0.995) as last_day,
-    max(published_at) as latest_at,
-    (select max(ingested_at) from p.marts.documents) as ingested_at
-from chosen
-"""
+DAILY = f"daily as (from p.marts.articles_daily where {WITHIN})"
 
 # The period, where nobody chose one, leaves out the half per cent at each end: one wrong year would flatten all others.
+TOTALS = f"""
+with {DAILY},
+days as (
+    select published_date, sum(sum(articles)) over (order by published_date) / sum(sum(articles)) over () as so_far
+    from daily where published_date is not null group by 1
+)
+select
+    coalesce(sum(articles), 0)::bigint as articles,
+    count(distinct publisher_id) as publishers,
+    coalesce(sum(dated), 0)::bigint as dated,
+    coalesce(sum(sourced), 0)::bigint as sourced,
+    (select count(*) from p.marts.rejected_documents) as rejected,
+    (select min(published_date) from days where so_far >= 0.005) as first_day,
+    (select min(published_date) from days where so_far >= 0.995) as last_day,
+    max(last_published_at) as latest_at,
+    (select max(ingested_at) from p.marts.documents) as ingested_at
+from daily
+"""
+
+# Nothing needs to be read for these where nothing is filtered out.
+ALL_HOLDINGS = """
+select (select count(*) from p.marts.documents) as documents, (select count(*) from p.marts.stories) as stories
+"""
+HOLDINGS = f"""
+with {CHOSEN}
+select count(distinct document_id) as documents, count(distinct story_id) as stories from chosen
+"""
+
 OVER_TIME = f"""
-with {CHOSEN},
+with {DAILY},
 named as (
-    select publisher_id from chosen where publisher_id is not null
-    group by 1 order by count(*) desc, 1 limit {NAMED_PUBLISHERS}
+    select publisher_id from daily where publisher_id is not null
+    group by 1 order by sum(articles) desc, 1 limit {NAMED_PUBLISHERS}
 )
 select
     date_trunc($unit, published_date)::date as period,
     if(publisher_id in (from named), publisher_id, null) as publisher_id,
-    count(*) as value
-from chosen
+    sum(articles)::bigint as value
+from daily
 where published_date between $first_day::date and $last_day::date
 group by 1, 2
 order by 1, 2
 """
 
 PRECISION = f"""
-with {CHOSEN},
-top as (select publisher_id from chosen group by 1 order by count(*) desc, 1 limit {RANKED_PUBLISHERS})
-select chosen.publisher_id, published_precision as part, count(*) as value
-from chosen join top on chosen.publisher_id is not distinct from top.publisher_id
+with {DAILY},
+top as (select publisher_id from daily group by 1 order by sum(articles) desc, 1 limit {RANKED_PUBLISHERS})
+select daily.publisher_id, published_precision as part, sum(articles)::bigint as value
+from daily join top on daily.publisher_id is not distinct from top.publisher_id
 group by 1, 2
 """
 
 PUBLISHERS = f"""
-with {CHOSEN},
-sourced as (
-    select distinct article_id from p.marts.provenance_edges where relation not in ('photo', 'spoken_by')
-)
+with {DAILY}
 select
-    chosen.publisher_id,
-    count(*) as articles,
+    publisher_id,
+    sum(articles)::bigint as articles,
     min(published_date) as first_published_date,
     max(published_date) as last_published_date,
-    max(captures.last_seen_at) as last_seen_at,
-    count(published_at) as dated,
-    count(sourced.article_id) as sourced
-from chosen
-left join sourced using (article_id)
-left join p.marts.captures as captures on chosen.document_ref = captures.document_ref
+    max(last_seen_at) as last_seen_at,
+    sum(dated)::bigint as dated,
+    sum(sourced)::bigint as sourced
+from daily
 group by 1
 order by articles desc, 1
 """
@@ -93,7 +99,9 @@ def draw(frame: Frame) -> None:
     """The page."""
     frame.title("ikhtisar")
     scope = filters.scope(frame)
-    totals = frame.snapshot.row(TOTALS, **scope.parameters)
+    totals = frame.snapshot.row(TOTALS, **scope.parameters) | (
+        frame.snapshot.row(ALL_HOLDINGS) if scope.is_everything else frame.snapshot.row(HOLDINGS, **scope.parameters)
+    )
     _figures(frame, totals)
     if not totals["articles"]:
         st.info(frame.words("empty"))

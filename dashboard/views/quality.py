@@ -32,7 +32,9 @@ order by articles desc, publisher_id, field
 
 ANOMALIES = f"""
 with {CHOSEN}
-select kind, printed, suggestion, publisher_id, published_at, headline, rule_id, confidence, article_id
+select
+    kind, printed, suggestion, publisher_id, published_at, published_precision, headline, rule_id, confidence,
+    article_id
 from p.marts.date_anomalies join chosen using (article_id)
 order by kind, published_at desc nulls last, article_id, char_start
 """
@@ -133,7 +135,7 @@ def _anomalies(frame: Frame, scope: Scope) -> None:
         named = rows.with_columns(name=pl.col("kind").map_elements(lambda c: words.code("anomaly", c), pl.String))
         _bars(frame, named, words("quality.found"), words("column.kind"), "anomalies")
     table(
-        frame, "anomalies", ANOMALIES, scope.parameters, codes={"kind": "anomaly"},
+        frame, "anomalies", ANOMALIES, scope.parameters, codes={"published_precision": "precision", "kind": "anomaly"},
         link=("artikel", "artikel", "article_id"),
     )  # fmt: skip
 

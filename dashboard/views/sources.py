@@ -5,6 +5,7 @@ Belongs here: this page's questions and layout. Does not belong here: the shapes
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -12,7 +13,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import charts, filters
-from dashboard.filters import CHOSEN, Scope
+from dashboard.filters import CHOSEN, WITHIN, Scope
 from dashboard.flows import Node, kind_of, legend, sankey
 from dashboard.formats import shortened
 from dashboard.frame import Frame
@@ -23,6 +24,8 @@ NAMED = {"publisher": 12, "source": 16, "behind": 10, "speaker": 16}
 COLUMNS = tuple(NAMED)
 RANKED_PUBLISHERS = 20
 FEWEST_ARTICLES = 10
+NAMED_STORIES = 12
+CLASSES = [1, 2, 3, 4, 5, 6, 11, 21, 51]  # the first number of each class of stories
 RELATIONS = (
     "quoted_from", "told_to", "reported_by", "wire", "republished_from", "source_line", "byline", "spoken_by", "photo",
 )  # fmt: skip
@@ -38,49 +41,34 @@ labels as (
 )
 """
 
+# The links that the filters leave.
+KEPT = f"""
+kept as (
+    select article_id, from_place, coalesce(from_node, '') as from_node, to_place, to_node, to_kind
+    from p.marts.source_links
+    where {WITHIN}
+        and confidence >= $confidence
+        and if(len($relations::varchar[]) = 0, relation <> 'photo', relation in (select unnest($relations::varchar[])))
+        and ($story::varchar is null or story_id = $story::varchar)
+        and ($direct or not is_direct)
+)
+"""
+
 # Links between four columns: publisher, source, source behind the source, speaker; of each the greatest that are
 # reached from the greatest of the column before.
 FLOWS = f"""
-with {CHOSEN},
+with {KEPT},
 {LABELS},
 -- Hashes of article ids are counted in half the time of the ids themselves.
-stated as materialized (
-    select distinct
-        hash(edges.article_id) as article_id, edges.from_node, edges.to_node,
-        edges.from_node is not distinct from chosen.publisher_id or starts_with(edges.from_node, 'document:')
-            as is_first,
-        edges.to_kind in ('person', 'anonymous') as is_speaker,
-        edges.to_kind,
-        coalesce(chosen.publisher_id, '') as publisher_id
-    from p.marts.provenance_edges as edges
-    join chosen using (article_id)
-    where edges.from_node <> edges.to_node
-        and edges.confidence >= $confidence
-        and if(len($relations::varchar[]) = 0, relation <> 'photo', relation in (select unnest($relations::varchar[])))
-        and ($story::varchar is null or chosen.story_id = $story::varchar)
-        and ($direct or not (is_first and is_speaker))
-),
-first_hand as (select distinct article_id, to_node from stated where is_first),
 placed as materialized (
-    select
-        article_id,
-        case
-            when is_first then 'publisher'
-            when (article_id, from_node) in (select (article_id, to_node) from first_hand) then 'source'
-            else 'behind'
-        end as from_column,
-        if(is_first, publisher_id, from_node) as from_node,
-        case when is_speaker then 'speaker' when is_first then 'source' else 'behind' end as to_column,
-        to_node,
-        to_kind
-    from stated
+    select distinct hash(article_id) as article_id, from_place, from_node, to_place, to_node, to_kind from kept
 ),
 sizes as (
     select place, node, count(distinct article_id) as articles
     from (
-        select from_column as place, from_node as node, article_id from placed
+        select from_place as place, from_node as node, article_id from placed
         union all
-        select to_column, to_node, article_id from placed
+        select to_place, to_node, article_id from placed
     )
     group by place, node
 ),
@@ -88,16 +76,16 @@ publishers as (
     select node from sizes where place = 'publisher' order by articles desc, node limit {NAMED["publisher"]}
 ),
 sources as (
-    select to_node as node from placed where to_column = 'source' and from_node in (from publishers)
+    select to_node as node from placed where to_place = 'source' and from_node in (from publishers)
     group by to_node order by count(distinct article_id) desc, to_node limit {NAMED["source"]}
 ),
 behind as (
-    select to_node as node from placed where to_column = 'behind' and from_node in (from sources)
+    select to_node as node from placed where to_place = 'behind' and from_node in (from sources)
     group by to_node order by count(distinct article_id) desc, to_node limit {NAMED["behind"]}
 ),
 speakers as (
     select to_node as node from placed
-    where to_column = 'speaker' and case from_column
+    where to_place = 'speaker' and case from_place
         when 'publisher' then from_node in (from publishers)
         when 'source' then from_node in (from sources)
         else from_node in (from behind)
@@ -112,14 +100,14 @@ named as (
 ),
 drawn as (
     from placed
-    semi join named as f on from_column = f.place and from_node = f.node
+    semi join named as f on from_place = f.place and from_node = f.node
 ),
 linked as (
     from drawn
-    semi join named as t on to_column = t.place and to_node = t.node
+    semi join named as t on to_place = t.place and to_node = t.node
 )
 select
-    from_column, from_node, to_column, to_node,
+    from_place, from_node, to_place, to_node,
     any_value(coalesce(f.name, from_node)) as from_name, any_value(coalesce(t.name, to_node)) as to_name,
     mode(to_kind) as to_kind, any_value(t.country_code) as country_code,
     any_value(from_size.articles) as from_articles, any_value(to_size.articles) as to_articles,
@@ -127,18 +115,19 @@ select
     (select count(distinct article_id) from linked) as drawn_articles,
     (select count(distinct article_id) from placed) as all_articles
 from linked
-left join labels as f on linked.from_node = f.node and from_column <> 'publisher'
+left join labels as f on linked.from_node = f.node and from_place <> 'publisher'
 left join labels as t on linked.to_node = t.node
-left join sizes as from_size on from_column = from_size.place and from_node = from_size.node
-left join sizes as to_size on to_column = to_size.place and to_node = to_size.node
-group by from_column, from_node, to_column, to_node
-order by articles desc, from_column, to_column, from_node, to_node
+left join sizes as from_size on from_place = from_size.place and from_node = from_size.node
+left join sizes as to_size on to_place = to_size.place and to_node = to_size.node
+group by from_place, from_node, to_place, to_node
+order by articles desc, from_place, to_place, from_node, to_node
 """
 
 EDGES = f"""
 with {CHOSEN}
 select
-    article_id, chosen.publisher_id, published_at, hop, from_node, relation, to_node, to_kind, cue, evidence, confidence
+    article_id, chosen.publisher_id, published_at, published_precision, hop, from_node, relation, to_node, to_kind, cue,
+    evidence, confidence
 from p.marts.provenance_edges join chosen using (article_id)
 where confidence >= $confidence
     and if(len($relations::varchar[]) = 0, relation <> 'photo', relation in (select unnest($relations::varchar[])))
@@ -148,14 +137,15 @@ order by published_at desc nulls last, article_id, hop, char_start
 """
 
 DEPENDENCE = f"""
-with {CHOSEN},
-sizes as (select publisher_id, count(*) as articles from chosen where publisher_id is not null group by 1),
+with sizes as (
+    select publisher_id, sum(articles)::bigint as articles from p.marts.articles_daily
+    where {WITHIN} and publisher_id is not null group by 1
+),
 uses as (
-    select distinct chosen.publisher_id, edges.article_id, edges.to_node
-    from p.marts.provenance_edges as edges join chosen using (article_id)
-    where edges.relation not in ('photo', 'spoken_by')
-        and edges.to_node <> chosen.publisher_id
-        and edges.confidence >= $confidence
+    select distinct publisher_id, article_id, to_node
+    from p.marts.source_links
+    where {WITHIN}
+        and relation not in ('photo', 'spoken_by') and to_node <> publisher_id and confidence >= $confidence
 ),
 sources as (
     select publisher_id, to_node, count(*) as articles from uses group by all
@@ -184,19 +174,25 @@ where relation not in ('spoken_by', 'photo')
 order by articles desc, publisher_id, source_id, relation
 """
 
+# Stories by articles and origins, each in a few classes whose first number is given.
 STORY_GRID = f"""
 with {CHOSEN}
-select articles, independent_origins, count(*) as stories, arg_max(stories.headline, publishers) as example
+select
+    list_max(list_filter($classes::bigint[], lambda least: least <= voices)) as voices,
+    list_max(list_filter($classes::bigint[], lambda least: least <= greatest(independent_origins, 1))) as origins,
+    count(*) as stories,
+    arg_max(stories.headline, publishers) as example
 from p.marts.stories as stories
-where articles > 1 and story_id in (select story_id from chosen)
+where voices > 1 and story_id in (select story_id from chosen)
 group by all order by all
 """
 
 STORIES = f"""
 with {CHOSEN}
-select story_id, headline, publishers, independent_origins, articles, first_published_at, last_published_at
+select story_id, headline, publishers, independent_origins, origins, voices, articles, first_published_at,
+    last_published_at
 from p.marts.stories
-where articles > 1 and story_id in (select story_id from chosen)
+where voices > 1 and story_id in (select story_id from chosen)
 order by publishers - independent_origins desc, publishers desc, articles desc, story_id
 """
 
@@ -227,7 +223,7 @@ def _flows(frame: Frame, stated: dict[str, Any]) -> None:
     if not rows:
         st.info(words("empty"))
     else:
-        kinds = {(row["to_column"], row["to_node"]): kind_of(row["to_kind"], row["country_code"]) for row in rows}
+        kinds = {(row["to_place"], row["to_node"]): kind_of(row["to_kind"], row["country_code"]) for row in rows}
         links = {(_node(frame, row, "from", kinds), _node(frame, row, "to", kinds)): row["articles"] for row in rows}
         sankey(frame, links, [words(f"sources.column.{column}") for column in COLUMNS], words("sources.flows.title"))
         legend(frame, ["publisher", "outlet", "foreign", "agency", "social", "person", "other"])
@@ -236,12 +232,13 @@ def _flows(frame: Frame, stated: dict[str, Any]) -> None:
     with st.expander(words("sources.edges")):
         table(
             frame, "edges", EDGES, {**stated, "direct": direct},
-            codes={"relation": "relation", "to_kind": "tokind"}, link=("artikel", "artikel", "article_id"),
+            codes={"published_precision": "precision", "relation": "relation", "to_kind": "tokind"},
+            link=("artikel", "artikel", "article_id"),
         )  # fmt: skip
 
 
 def _node(frame: Frame, row: dict[str, Any], end: str, kinds: dict[tuple[str, str], str]) -> Node:
-    place, node = row[f"{end}_column"], row[f"{end}_node"]
+    place, node = row[f"{end}_place"], row[f"{end}_node"]
     name = frame.words("tokind.anonymous") if node == "anonymous" else shortened(row[f"{end}_name"], 34)
     kind = "publisher" if place == "publisher" else kinds.get((place, node), "other")
     return Node(COLUMNS.index(place), name or frame.words("unknown"), kind, row[f"{end}_articles"])
@@ -281,33 +278,68 @@ def _dependence(frame: Frame, scope: Scope, confidence: float) -> None:
 def _stories(frame: Frame, scope: Scope) -> None:
     words, number = frame.words, frame.formats.number
     frame.section("sources.stories")
-    rows = frame.snapshot.ask(STORY_GRID, **scope.parameters)
-    if rows.is_empty():
+    squares = frame.snapshot.ask(STORY_GRID, **scope.parameters, classes=CLASSES)
+    if squares.is_empty():
         st.info(words("empty"))
         return
-    points = rows.with_columns(
-        said=pl.struct("articles", "independent_origins").map_elements(
+    names = {
+        least: number(least) if above == least + 1 else f"{number(least)}–{number(above - 1)}"
+        for least, above in pairwise(CLASSES)
+    } | {CLASSES[-1]: f"≥ {number(CLASSES[-1])}"}
+    present = [least for least in CLASSES if least <= squares["voices"].max()]  # type: ignore[operator]
+    rows = squares.select(
+        across=pl.col("voices").replace_strict(names, return_dtype=pl.String),
+        down=pl.col("origins").replace_strict(names, return_dtype=pl.String),
+        value=pl.col("stories"),
+        label=pl.col("stories").map_elements(number, pl.String),
+        detail=pl.col("example").map_elements(lambda text: shortened(text, 90), pl.String),
+    )
+    chart = charts.heat(
+        rows,
+        {
+            "value": words("sources.stories.count"), "across": words("sources.stories.x"),
+            "down": words("sources.stories.y"), "detail": words("sources.stories.example"),
+        },
+        across=[names[least] for least in present if least > 1],
+        down=[names[least] for least in reversed(present)],
+        is_share=False, is_titled=True,
+    )  # fmt: skip
+    charts.draw(frame, chart, words("sources.stories.title"), key="stories")
+    _repeated(frame, scope)
+    table(frame, "stories", STORIES, scope.parameters, link=("linimasa", "cerita", "story_id"))
+
+
+def _repeated(frame: Frame, scope: Scope) -> None:
+    """The stories of which most outlets repeat fewest origins, by name."""
+    words, number = frame.words, frame.formats.number
+    rows = frame.snapshot.ask(
+        f"select * from ({STORIES}) where publishers > 1 limit {NAMED_STORIES}", **scope.parameters
+    )
+    if rows.is_empty():
+        return
+    frame.section("sources.repeated")
+    parts = {"independent_origins": words("sources.stories.y"), "more": words("sources.repeated.more")}
+    named = rows.with_row_index("place", 1).select(
+        "independent_origins",
+        # A headline may stand over two stories: their places tell them apart.
+        name=pl.struct("place", "headline").map_elements(
+            lambda row: f"{row['place']}. {shortened(row['headline'], 58) or words('no_headline')}", pl.String
+        ),
+        more=(pl.col("voices") - pl.col("independent_origins")).clip(lower_bound=0),
+        label=pl.struct("voices", "publishers", "independent_origins").map_elements(
             lambda row: words(
-                "sources.voices", articles=number(row["articles"]), origins=number(row["independent_origins"])
+                "sources.repeated.label", articles=number(row["voices"]), publishers=number(row["publishers"]),
+                origins=number(row["independent_origins"]),
             ),
             pl.String,
         ),
-        label=pl.col("stories").map_elements(number, pl.String),
-        example=pl.col("example").map_elements(lambda text: shortened(text, 90), pl.String),
+    )  # fmt: skip
+    long = named.unpivot(on=list(parts), index=["name", "label"], variable_name="part", value_name="value")
+    chart = charts.ranked(
+        long.with_columns(part=pl.col("part").replace_strict(parts)),
+        {"value": words("articles"), "name": words("story"), "part": words("sources.repeated.part")},
+        stack=list(parts.values()),
+        colours=(charts.COLOURS[1], "#C9D8E4"),
+        order=named["name"].to_list(),
     )
-    base = alt.Chart(points).encode(
-        x=alt.X("articles:O", title=words("sources.stories.x"), axis=alt.Axis(labelAngle=0, grid=True)),
-        y=alt.Y("independent_origins:O", title=words("sources.stories.y"), sort="descending", axis=alt.Axis(grid=True)),
-        tooltip=[
-            alt.Tooltip("said:N", title=words("story")),
-            alt.Tooltip("stories:Q", title=words("stories"), format=",d"),
-            alt.Tooltip("example:N", title=words("sources.stories.example")),
-        ],
-    )
-    circles = base.mark_circle(color=charts.COLOURS[4], opacity=0.75).encode(
-        size=alt.Size("stories:Q", legend=None, scale=alt.Scale(type="sqrt", range=[350, 2600]))
-    )
-    figures = base.mark_text(color=charts.INK, fontSize=12).encode(text="label:N")
-    height = max(60 * points["independent_origins"].n_unique() + 60, 200)
-    charts.draw(frame, (circles + figures).properties(height=height), words("sources.stories.title"), key="stories")
-    table(frame, "stories", STORIES, scope.parameters, link=("linimasa", "cerita", "story_id"))
+    charts.draw(frame, chart, words("sources.repeated.title"), key="repeated")

@@ -153,11 +153,12 @@ def _article(number: int, text: str, headline: str) -> Rows:
         ] if number % 4 == 0 else [],
         "text_reuse": [
             {"reuse_id": f"u{number}", "article_id": own, "earlier_article_id": article_id(number - 1),
-             "containment": 0.6, "order_is_certain": True, "verdict": "uncredited_copy"}
+             "containment": 0.6, "containment_of_earlier": 0.5, "is_same_capture": number % 9 == 1,
+             "order_is_certain": True, "verdict": "uncredited_copy"}
         ] if number % 3 else [],
         "contradictions": [
             {"contradiction_id": f"x{number}", "story_id": f"s{number // 3}", "statement_id_a": f"t{number}",
-             "statement_id_b": f"t{number - 1}", "kind": "denial"}
+             "statement_id_b": f"t{number - 1}", "kind": "denial", "likeness": 0.3}
         ] if number % 3 == 1 else [],
     }  # fmt: skip
 
@@ -168,7 +169,7 @@ def _derive(connection: duckdb.DuckDBPyConnection) -> None:
         insert into marts.stories by name
         select story_id, min(headline) as headline, min(published_at) as first_published_at,
             max(published_at) as last_published_at, count(*) as articles, count(distinct publisher_id) as publishers,
-            1 as independent_origins
+            1 as independent_origins, count(*) as voices, ['Kantor Berita Utara'] as origins
         from marts.articles group by story_id;
         insert into marts.publication_timeline by name
         select article_id, story_id, publisher_id, published_at, published_not_before, published_not_after,
@@ -189,6 +190,16 @@ def _derive(connection: duckdb.DuckDBPyConnection) -> None:
         select publisher_id, to_node as source_id, relation, count(*) as articles, 1.0 as share_of_publisher
         from marts.provenance_edges join marts.articles using (article_id)
         where publisher_id is not null group by all;
+        insert into marts.articles_daily by name
+        select publisher_id, published_at::date as published_date, published_precision, count(*) as articles,
+            count(published_at) as dated, count(*) as sourced, max(published_at) as last_published_at,
+            max(captures.last_seen_at) as last_seen_at
+        from marts.articles join marts.captures using (document_ref) group by all;
+        insert into marts.source_links by name
+        select edge_id as link_id, article_id, publisher_id, published_at::date as published_date, story_id,
+            if(hop = 1, 'publisher', 'source') as from_place, if(hop = 1, publisher_id, from_node) as from_node,
+            if(hop = 1, 'source', 'speaker') as to_place, to_node, to_kind, relation, false as is_direct, e.confidence
+        from marts.provenance_edges as e join marts.articles using (article_id);
         insert into marts.field_coverage by name
         select coalesce(publisher_id, '(unknown)') as publisher_id, field, count(*) as articles,
             count(published_at) as filled, count(published_at) / count(*) as share
