@@ -70,7 +70,7 @@ def sankey(frame: Frame, links: Mapping[tuple[Node, Node], int], headings: Seque
                 "color": [NODE_COLOURS[node.kind] for node in nodes],
                 "x": [places[node.column] for node in nodes],
                 "y": middles,
-                "pad": GAPS / most * height,
+                "pad": _plotly_scale(nodes, links)[0] * height,
                 "thickness": 14,
                 "line": {"width": 0},
                 "customdata": [
@@ -193,17 +193,34 @@ def _heights(nodes: Sequence[Node], links: Mapping[tuple[Node, Node], int]) -> l
     by_column: dict[int, list[int]] = {}
     for index, node in enumerate(nodes):
         by_column.setdefault(node.column, []).append(index)
-    # As Plotly scales its boxes, which it does not tell.
-    pad = GAPS / max(len(column) for column in by_column.values())
-    scale = min((1 - pad * (len(column) - 1)) / sum(sizes[index] for index in column) for column in by_column.values())
+    _, scale = _plotly_scale(nodes, links)
     middles = [0.0] * len(nodes)
     for column in by_column.values():
-        gap = (1 - scale * sum(sizes[index] for index in column)) / len(column)
+        gap = max(1 - scale * sum(sizes[index] for index in column), 0) / len(column)
         top = gap / 2
         for index in column:
             middles[index] = min(max(top + sizes[index] * scale / 2, 0.001), 0.999)
             top += sizes[index] * scale + gap
     return middles
+
+
+def _plotly_scale(nodes: Sequence[Node], links: Mapping[tuple[Node, Node], int]) -> tuple[float, float]:
+    """The gap between boxes and the height of one article that Plotly takes, both as shares of the whole height.
+
+    Plotly does not tell them. It counts boxes not by our columns but by their distance from the left, with all that
+    lead nowhere in the last one.
+    """
+    distance = dict.fromkeys(nodes, 0)
+    for source, target in sorted(links, key=lambda pair: pair[0].column):
+        distance[target] = max(distance[target], distance[source] + 1)
+    leading = {source for source, _ in links}
+    layers: dict[int, list[int]] = {}
+    for node in nodes:
+        layer = distance[node] if node in leading else max(distance.values())
+        layers.setdefault(layer, []).append(_size(node, links))
+    most = max(sum(node.column == column for node in nodes) for column in {node.column for node in nodes})
+    pad = min(GAPS / most, 2 / 3 / max(max(len(sizes) for sizes in layers.values()) - 1, 1))
+    return pad, min((1 - pad * (len(sizes) - 1)) / sum(sizes) for sizes in layers.values())
 
 
 def _faint(colour: str) -> str:

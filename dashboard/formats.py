@@ -63,6 +63,13 @@ class Formats:
         zone = ZONES.get(offset) or f"UTC{offset / 60:+g}"
         return f"{self.day(local.date())} {local:%H}{self._clock}{local:%M} {zone}"
 
+    def day_of_midnight(self, value: dt.datetime | None) -> str:
+        """The day whose local midnight an instant is, whichever of Indonesia's zones (or UTC) is local."""
+        if value is None or value != value:
+            return ""
+        local = value.astimezone(dt.timezone(dt.timedelta(minutes=WIB_MINUTES)))
+        return self.day((local + dt.timedelta(hours=12)).date())
+
     def lag(self, minutes: int | None) -> str:
         """A distance in time: `+2 j 05 m`, `+3 h 1 j` (English: `+2 h 05 m`, `+3 d 1 h`)."""
         if minutes is None:

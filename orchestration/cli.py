@@ -293,7 +293,7 @@ def dashboard(
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PROJECT_DIR), os.environ.get("PYTHONPATH")]))
     os.chdir(folder)  # Streamlit reads its settings there
     served = [f"--server.port={port}", f"--server.address={host}"]
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(folder / "app.py"), *served])
+    os.execv(sys.executable, [sys.executable, "-m", "dashboard", "run", str(folder / "app.py"), *served])
 
 
 @contextmanager

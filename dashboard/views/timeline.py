@@ -44,8 +44,9 @@ order by t.rank_in_story
 
 REUSE = """
 select
-    later.publisher_id, later.headline, r.containment, r.verdict, earlier.publisher_id as earlier_publisher_id,
-    earlier.headline as earlier_headline, r.order_is_certain, r.article_id, r.earlier_article_id
+    later.publisher_id, later.headline, r.verdict, r.is_same_capture, r.containment, r.containment_of_earlier,
+    earlier.publisher_id as earlier_publisher_id, earlier.headline as earlier_headline, r.order_is_certain,
+    r.article_id, r.earlier_article_id
 from p.marts.text_reuse as r
 join p.marts.articles as later on r.article_id = later.article_id
 join p.marts.articles as earlier on r.earlier_article_id = earlier.article_id
@@ -55,13 +56,14 @@ order by r.containment desc, r.article_id, r.earlier_article_id
 
 CONTRADICTIONS = """
 select
+    c.kind, c.likeness,
     a.speaker_name as speaker_a, a.statement as statement_a, a.stance as stance_a, a.article_id as article_id_a,
     b.speaker_name as speaker_b, b.statement as statement_b, b.stance as stance_b, b.article_id as article_id_b
 from p.marts.contradictions as c
 join p.marts.statements as a on c.statement_id_a = a.statement_id
 join p.marts.statements as b on c.statement_id_b = b.statement_id
 where c.story_id = $story
-order by c.statement_id_a, c.statement_id_b
+order by c.likeness desc, c.statement_id_a, c.statement_id_b
 """
 
 STORY = "select * from p.marts.stories where story_id = $story"
@@ -100,11 +102,15 @@ def _story(frame: Frame, story_id: str) -> None:
     st.markdown(
         words(
             "timeline.voices",
-            articles=number(story["articles"]),
+            articles=number(story["voices"]),
             publishers=number(story["publishers"]),
             origins=number(story["independent_origins"]),
         )
     )
+    if named := [origin for origin in story["origins"] if origin]:
+        captured(f"{words('timeline.origins')} {shortened(', '.join(named), 300)}")
+    if repeats := story["articles"] - story["voices"]:
+        st.caption(words("timeline.repeats", count=number(repeats)))
     _publications(frame, story_id)
     frame.section("timeline.order")
     table(
@@ -114,7 +120,8 @@ def _story(frame: Frame, story_id: str) -> None:
     )  # fmt: skip
     frame.section("timeline.reuse")
     table(
-        frame, "reuse", REUSE, {"story": story_id}, codes={"verdict": "verdict", "order_is_certain": "certain"},
+        frame, "reuse", REUSE, {"story": story_id},
+        codes={"verdict": "verdict", "is_same_capture": "capture", "order_is_certain": "certain"},
         link=("artikel", "artikel", "article_id"),
     )  # fmt: skip
     _contradictions(frame, story_id)
@@ -164,11 +171,15 @@ def _when(frame: Frame, points: pl.DataFrame) -> alt.LayerChart:
     words = frame.words
     lines = points.sort("rank")["line"].to_list()
     certain = [words("certain.True"), words("certain.False")]
-    time = alt.Scale(type="utc", nice=True, padding=70)
-    span = (points["high_ms"].max() or 0) - (points["low_ms"].min() or 0)  # type: ignore[operator]
+    # Room on the right for what is written behind the last mark.
+    drawn = points.select(pl.col("low_ms").min(), pl.col("high_ms").max()).row(0)
+    span = drawn[1] - drawn[0]
+    room = max(span * 0.3, DAY_MS / 24)
+    bounds = [drawn[0] - room / 10, drawn[1] + room]
+    time = alt.Scale(type="utc", domain=bounds)
     clock = "%H.%M" if words.language == "id" else "%H:%M"
     axis = alt.Axis(
-        format=f"%-d %b {clock}" if span < 8 * DAY_MS else "%-d %b %Y",  # type: ignore[operator]
+        format=f"%-d %b {clock}" if span < 8 * DAY_MS else "%-d %b %Y",
         labelOverlap="greedy", labelFlush=False, tickCount=5,
     )  # fmt: skip
     base = alt.Chart(points).encode(
@@ -189,12 +200,14 @@ def _when(frame: Frame, points: pl.DataFrame) -> alt.LayerChart:
     )  # fmt: skip
     bars = (
         base.transform_filter(~alt.datum.is_minute)
-        .mark_bar(height=12, opacity=0.45, cornerRadius=3)
+        .mark_bar(height=11, opacity=0.45, cornerRadius=3)
         .encode(x2="high_ms:T")
     )
-    moments = base.transform_filter(alt.datum.is_minute).mark_point(size=150, filled=True, opacity=1)
-    labels = base.mark_text(align="left", dx=12, dy=-11, fontSize=11).encode(text="when:N", color=alt.value(charts.INK))
-    chart: alt.LayerChart = (bars + moments + labels).properties(height=max(46 * len(lines), 140))
+    moments = base.transform_filter(alt.datum.is_minute).mark_point(size=110, filled=True, opacity=1)
+    labels = base.mark_text(align="left", dx=10, fontSize=11).encode(
+        x=alt.X("high_ms:T", scale=time), text="when:N", color=alt.value(charts.INK)
+    )
+    chart: alt.LayerChart = (bars + moments + labels).properties(height=max(27 * len(lines), 100))
     return chart
 
 
@@ -207,6 +220,10 @@ def _contradictions(frame: Frame, story_id: str) -> None:
         return
     for row in sides.head(10).to_dicts():
         with st.container(border=True):
+            st.caption(
+                f"{words.code('contradiction', row['kind'])} · {words('column.likeness')} "
+                f"{frame.formats.number(row['likeness'], 2)}"
+            )
             for column, side in zip(st.columns(2), ("a", "b"), strict=True):
                 with column:
                     captured(row[f"speaker_{side}"] or words("unknown"), "font-weight:600")
@@ -218,5 +235,6 @@ def _contradictions(frame: Frame, story_id: str) -> None:
                     address = frame.link("artikel", artikel=row[f"article_id_{side}"])
                     st.markdown(f"[{words('timeline.sides.article')}]({address})")
     table(
-        frame, "contradictions", CONTRADICTIONS, {"story": story_id}, codes={"stance_a": "stance", "stance_b": "stance"}
+        frame, "contradictions", CONTRADICTIONS, {"story": story_id},
+        codes={"kind": "contradiction", "stance_a": "stance", "stance_b": "stance"},
     )  # fmt: skip
