@@ -1,0 +1,47 @@
+"""What the dashboard reads is what dbt says it reads: lineage ends at its pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+from dashboard import filters
+from dashboard.app import PAGES
+from dashboard.views import actors, article, overview, quality, sources, timeline
+from orchestration.loading.locations import DBT_PROJECT_DIR
+
+MODELS = DBT_PROJECT_DIR / "models"
+VIEWS: dict[str, ModuleType] = {
+    "ikhtisar": overview, "tokoh": actors, "sumber": sources, "linimasa": timeline, "artikel": article, "mutu": quality,
+}  # fmt: skip
+EXPOSURES = {
+    exposure["name"]: {named.removeprefix("ref('").removesuffix("')") for named in exposure["depends_on"]}
+    for exposure in yaml.safe_load((MODELS / "exposures.yml").read_text())["exposures"]
+}
+
+
+def tables_read(view: ModuleType) -> set[str]:
+    """The public tables that a page's questions and filters name."""
+    questions = [value for value in vars(view).values() if isinstance(value, str)]
+    source = Path(str(view.__file__)).read_text(encoding="utf-8")  # some questions stand within functions
+    if "filters.story(" in source:
+        questions.append(filters.STORIES)
+    return set(re.findall(r"p\.marts\.(\w+)", "\n".join([*questions, source]))) | {"articles_daily"}
+
+
+def test_each_page_is_an_exposure() -> None:
+    assert set(VIEWS) == set(PAGES)
+    assert {f"dashboard_{page}" for page in PAGES} <= set(EXPOSURES)
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_a_page_depends_on_the_tables_that_it_reads(page: str) -> None:
+    assert EXPOSURES[f"dashboard_{page}"] == tables_read(VIEWS[page])
+
+
+def test_the_snapshot_holds_every_public_table() -> None:
+    assert EXPOSURES["published_snapshot"] == {path.stem for path in (MODELS / "marts").rglob("*.sql")}
