@@ -198,26 +198,33 @@ def day(frame: Frame, key: str, label: str) -> dt.date | None:
     return chosen
 
 
-STORIES = f"""
-with {CHOSEN}
-select story_id, headline, articles, publishers, independent_origins
-from p.marts.stories
-where story_id = $story
-    or (
-        story_id in (select story_id from chosen)
-        and contains(lower(coalesce(headline, '')), lower($search))
-        and (articles > 1 or $search <> '')
-        and ($only <> 'bantahan' or story_id in (select story_id from p.marts.contradictions))
-        and ($only <> 'salinan' or story_id in (
-            select story_id from p.marts.text_reuse join p.marts.articles using (article_id)
-            where verdict = 'uncredited_copy'
-        ))
+# Which stories are offered, by what a reader wants to see of them.
+ONLY = {
+    "semua": "(articles > 1 or $search <> '')",
+    "salinan": """story_id in (
+        select story_id from p.marts.text_reuse join p.marts.articles using (article_id)
+        where verdict = 'uncredited_copy'
+    )""",
+    "bantahan": "story_id in (select story_id from p.marts.contradictions)",
+}
+STORY = "select story_id, headline, articles, publishers, independent_origins from p.marts.stories"
+
+
+def stories(frame: Frame, chosen: Scope, search: str, only: str) -> list[dict[str, Any]]:
+    """The stories that filters leave, those of most publishers first; as many as a list can offer."""
+    rows = frame.snapshot.ask(
+        f"""
+        with {CHOSEN}
+        {STORY}
+        where story_id in (select story_id from chosen)
+            and contains(lower(coalesce(headline, '')), lower($search)) and {ONLY[only]}
+        order by publishers desc, articles desc, story_id
+        limit {OFFERED}
+        """,
+        **chosen.parameters,
+        search=search,
     )
-    or ($only = 'bantahan' and $search = '' and story_id in (select story_id from p.marts.contradictions)
-        and story_id in (select story_id from chosen))
-order by publishers desc, articles desc, story_id
-limit {OFFERED}
-"""
+    return rows.to_dicts()
 
 
 def story(frame: Frame, chosen: Scope, search: str = "", only: str = "semua") -> str | None:
@@ -231,7 +238,9 @@ def story(frame: Frame, chosen: Scope, search: str = "", only: str = "semua") ->
     """
     told = frame.address.told("cerita")
     known = told or st.session_state.get("cerita") or ""
-    rows = frame.snapshot.ask(STORIES, **chosen.parameters, search=search, only=only, story=known).to_dicts()
+    rows = stories(frame, chosen, search, only)
+    if known and known not in {row["story_id"] for row in rows}:
+        rows += frame.snapshot.ask(f"{STORY} where story_id = $story", story=known).to_dicts()
     number = frame.formats.number
     labels = {
         row["story_id"]: frame.words(

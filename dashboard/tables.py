@@ -47,7 +47,7 @@ def table(
         codes: columns that hold codes of the warehouse, with the group of texts that explains each.
         link: a page, its parameter, and the column with the parameter's value; the column becomes a link.
     """
-    rows = frame.snapshot.ask(f"select * from ({sql}) limit {SHOWN_ROWS + 1}", **parameters)
+    rows = first_rows(frame, sql, parameters)
     if rows.is_empty():
         st.info(frame.words.first(f"empty.{name}", "empty"))
         return
@@ -62,6 +62,11 @@ def table(
         alt=frame.words(f"table.{name}"),
     )
     _downloads(frame, name, sql, parameters, is_cut=rows.height > SHOWN_ROWS)
+
+
+def first_rows(frame: Frame, sql: str, parameters: Mapping[str, object]) -> pl.DataFrame:
+    """What a table shows of a query, and one row more where there are more; a chart that asks for it costs nothing."""
+    return frame.snapshot.ask(f"select * from ({sql}) limit {SHOWN_ROWS + 1}", **parameters)
 
 
 def _styled(rows: pl.DataFrame, frame: Frame, codes: Mapping[str, str], link: tuple[str, str, str] | None) -> Any:

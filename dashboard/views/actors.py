@@ -16,7 +16,7 @@ from dashboard.address import go_to
 from dashboard.filters import CHOSEN, WITHIN, Scope
 from dashboard.formats import shortened
 from dashboard.frame import Frame, captured
-from dashboard.tables import table
+from dashboard.tables import first_rows, table
 
 RANKED_ACTORS = 25
 COMPANIONS = 20
@@ -96,6 +96,17 @@ select
     articles / (select count(*) from theirs) as share
 from beside join p.marts.dim_actors using (actor_id)
 order by articles desc, actor_id
+"""
+
+# The same where nothing is filtered out, of the table of pairs.
+BESIDE_ALWAYS = """
+select
+    other.actor_id, if($language = 'id', coalesce(name_id, name), name) as actor, kind, pairs.articles,
+    pairs.articles / $all as share
+from p.marts.actor_pairs as pairs
+join p.marts.dim_actors as other on other.actor_id = if(actor_id_a = $actor, actor_id_b, actor_id_a)
+where $actor in (actor_id_a, actor_id_b)
+order by pairs.articles desc, other.actor_id
 """
 
 PAIRS = """
@@ -188,7 +199,7 @@ def _portrait(frame: Frame, scope: Scope, actor: dict[str, Any], *, as_speaker: 
         column.metric(words("actors.as_speaker") if key == "as_speaker" else words(key), number(totals[key]))
     _mentions_over_time(frame, of_daily, totals, as_speaker=as_speaker)
     _by_publisher(frame, of_daily)
-    _beside(frame, scope, actor)
+    _beside(frame, scope, actor, totals["articles"])
     frame.section("actors.statements")
     table(
         frame,
@@ -249,11 +260,15 @@ def _by_publisher(frame: Frame, of_daily: dict[str, Any]) -> None:
     charts.draw(frame, chart, words("actors.publishers.title"), key="by-publisher")
 
 
-def _beside(frame: Frame, scope: Scope, actor: dict[str, Any]) -> None:
+def _beside(frame: Frame, scope: Scope, actor: dict[str, Any], articles: int) -> None:
     words, formats = frame.words, frame.formats
     frame.section("actors.beside")
-    parameters = {**scope.parameters, "actor": actor["actor_id"], "language": words.language}
-    rows = frame.snapshot.ask(f"{BESIDE} limit {COMPANIONS}", **parameters)
+    parameters: dict[str, Any] = {"actor": actor["actor_id"], "language": words.language}
+    if scope.is_everything:
+        sql, parameters = BESIDE_ALWAYS, {**parameters, "all": articles}
+    else:
+        sql, parameters = BESIDE, {**parameters, **scope.parameters}
+    rows = first_rows(frame, sql, parameters).head(COMPANIONS)
     if rows.is_empty():
         st.info(words("empty"))
         return
@@ -267,7 +282,7 @@ def _beside(frame: Frame, scope: Scope, actor: dict[str, Any]) -> None:
     chart = charts.ranked(bars, {"value": words("articles"), "name": words("actor")})
     charts.draw(frame, chart, words("actors.beside.title"), key="beside")
     _matrix(frame, actor, rows)
-    table(frame, "beside", BESIDE, parameters, codes={"kind": "kind"}, link=("tokoh", "tokoh", "actor_id"))
+    table(frame, "beside", sql, parameters, codes={"kind": "kind"}, link=("tokoh", "tokoh", "actor_id"))
 
 
 def _matrix(frame: Frame, actor: dict[str, Any], beside: pl.DataFrame) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import charts, filters
 from dashboard.filters import CHOSEN, Scope
 from dashboard.frame import Frame
-from dashboard.tables import table
+from dashboard.tables import first_rows, table
 
 PUBLISHERS = 20
 RANKED = 25
@@ -49,15 +49,19 @@ where document_id in (select document_id from chosen)
 group by all order by lines desc, reason, rule_id
 """
 
-UNRESOLVED = f"""
-with {CHOSEN}
+# Without filters the articles need not be looked at.
+UNRESOLVED = """
 select
-    surface, actor_kind, count(*) as mentions, count(distinct article_id) as articles,
-    count(*) filter (role = 'speaker') as as_speaker, any_value(candidates) as candidates, min(article_id) as article_id
-from p.marts.actor_mentions join chosen using (article_id)
+    surface, actor_kind, count(*) as mentions, count(*) filter (role = 'speaker') as as_speaker,
+    any_value(candidates) as candidates, any_value(article_id) as article_id
+from p.marts.actor_mentions
 where actor_id is null
 group by surface, actor_kind
 order by mentions desc, surface, actor_kind
+"""
+UNRESOLVED_WITHIN = f"""
+with {CHOSEN}
+{UNRESOLVED.replace("where", "join chosen using (article_id) where")}
 """
 
 
@@ -153,7 +157,8 @@ def _rejected(frame: Frame) -> None:
 def _unresolved(frame: Frame, scope: Scope) -> None:
     words = frame.words
     frame.section("quality.unresolved")
-    rows = frame.snapshot.ask(f"{UNRESOLVED} limit {RANKED}", **scope.parameters)
+    sql, parameters = (UNRESOLVED, {}) if scope.is_everything else (UNRESOLVED_WITHIN, scope.parameters)
+    rows = first_rows(frame, sql, parameters).head(RANKED)
     if not rows.is_empty():
         named = rows.select(
             name=pl.struct("surface", "actor_kind").map_elements(
@@ -163,7 +168,7 @@ def _unresolved(frame: Frame, scope: Scope) -> None:
         )
         _bars(frame, named, words("mentions"), words("column.surface"), "unresolved")
     table(
-        frame, "unresolved", UNRESOLVED, scope.parameters, codes={"actor_kind": "kind"},
+        frame, "unresolved", sql, parameters, codes={"actor_kind": "kind"},
         link=("artikel", "artikel", "article_id"),
     )  # fmt: skip
 
@@ -171,7 +176,7 @@ def _unresolved(frame: Frame, scope: Scope) -> None:
 def _removed(frame: Frame, scope: Scope) -> None:
     words = frame.words
     frame.section("quality.removed")
-    rows = frame.snapshot.ask(REMOVED, **scope.parameters)
+    rows = first_rows(frame, REMOVED, scope.parameters)
     if not rows.is_empty():
         summed = rows.group_by("reason").agg(value=pl.col("lines").sum())
         named = summed.with_columns(name=pl.col("reason").map_elements(lambda c: words.code("reason", c), pl.String))

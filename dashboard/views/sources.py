@@ -17,7 +17,7 @@ from dashboard.filters import CHOSEN, WITHIN, Scope
 from dashboard.flows import Node, kind_of, legend, sankey
 from dashboard.formats import shortened
 from dashboard.frame import Frame
-from dashboard.tables import table
+from dashboard.tables import first_rows, table
 
 # How many nodes each column of the Sankey shows.
 NAMED = {"publisher": 12, "source": 16, "behind": 10, "speaker": 16}
@@ -55,42 +55,37 @@ kept as (
 """
 
 # Links between four columns: publisher, source, source behind the source, speaker; of each the greatest that are
-# reached from the greatest of the column before.
+# reached from the greatest of the column before. Articles are looked at once; all else is asked of their sums.
 FLOWS = f"""
 with {KEPT},
 {LABELS},
 -- Hashes of article ids are counted in half the time of the ids themselves.
 placed as materialized (
-    select distinct hash(article_id) as article_id, from_place, from_node, to_place, to_node, to_kind from kept
+    select distinct hash(article_id) as article_id, from_place, from_node, to_place, to_node from kept
 ),
-sizes as (
-    select place, node, count(distinct article_id) as articles
-    from (
-        select from_place as place, from_node as node, article_id from placed
-        union all
-        select to_place, to_node, article_id from placed
-    )
-    group by place, node
+summed as materialized (
+    select from_place, from_node, to_place, to_node, count(*) as articles from placed group by all
 ),
 publishers as (
-    select node from sizes where place = 'publisher' order by articles desc, node limit {NAMED["publisher"]}
+    select from_node as node from summed where from_place = 'publisher'
+    group by from_node order by sum(articles) desc, from_node limit {NAMED["publisher"]}
 ),
 sources as (
-    select to_node as node from placed where to_place = 'source' and from_node in (from publishers)
-    group by to_node order by count(distinct article_id) desc, to_node limit {NAMED["source"]}
+    select to_node as node from summed where to_place = 'source' and from_node in (from publishers)
+    group by to_node order by sum(articles) desc, to_node limit {NAMED["source"]}
 ),
 behind as (
-    select to_node as node from placed where to_place = 'behind' and from_node in (from sources)
-    group by to_node order by count(distinct article_id) desc, to_node limit {NAMED["behind"]}
+    select to_node as node from summed where to_place = 'behind' and from_node in (from sources)
+    group by to_node order by sum(articles) desc, to_node limit {NAMED["behind"]}
 ),
 speakers as (
-    select to_node as node from placed
+    select to_node as node from summed
     where to_place = 'speaker' and case from_place
         when 'publisher' then from_node in (from publishers)
         when 'source' then from_node in (from sources)
         else from_node in (from behind)
     end
-    group by to_node order by count(distinct article_id) desc, to_node limit {NAMED["speaker"]}
+    group by to_node order by sum(articles) desc, to_node limit {NAMED["speaker"]}
 ),
 named as (
     select 'publisher' as place, node from publishers
@@ -99,28 +94,37 @@ named as (
     union all select 'speaker', node from speakers
 ),
 drawn as (
-    from placed
+    from summed
     semi join named as f on from_place = f.place and from_node = f.node
 ),
 linked as (
     from drawn
     semi join named as t on to_place = t.place and to_node = t.node
-)
+),
+sizes as (
+    select place, node, count(distinct article_id) as articles
+    from (
+        select from_place as place, from_node as node, article_id from placed
+        union all
+        select to_place, to_node, article_id from placed
+    )
+    semi join named using (place, node)
+    group by place, node
+),
+kinds as (select to_node as node, mode(to_kind) as kind from kept group by to_node)
 select
-    from_place, from_node, to_place, to_node,
-    any_value(coalesce(f.name, from_node)) as from_name, any_value(coalesce(t.name, to_node)) as to_name,
-    mode(to_kind) as to_kind, any_value(t.country_code) as country_code,
-    any_value(from_size.articles) as from_articles, any_value(to_size.articles) as to_articles,
-    count(distinct article_id) as articles,
-    (select count(distinct article_id) from linked) as drawn_articles,
+    from_place, from_node, to_place, to_node, linked.articles,
+    coalesce(f.name, from_node) as from_name, coalesce(t.name, to_node) as to_name,
+    kinds.kind as to_kind, t.country_code,
+    from_size.articles as from_articles, to_size.articles as to_articles,
     (select count(distinct article_id) from placed) as all_articles
 from linked
+join kinds on linked.to_node = kinds.node
 left join labels as f on linked.from_node = f.node and from_place <> 'publisher'
 left join labels as t on linked.to_node = t.node
 left join sizes as from_size on from_place = from_size.place and from_node = from_size.node
 left join sizes as to_size on to_place = to_size.place and to_node = to_size.node
-group by from_place, from_node, to_place, to_node
-order by articles desc, from_place, to_place, from_node, to_node
+order by linked.articles desc, from_place, to_place, from_node, to_node
 """
 
 EDGES = f"""
@@ -227,9 +231,8 @@ def _flows(frame: Frame, stated: dict[str, Any]) -> None:
         links = {(_node(frame, row, "from", kinds), _node(frame, row, "to", kinds)): row["articles"] for row in rows}
         sankey(frame, links, [words(f"sources.column.{column}") for column in COLUMNS], words("sources.flows.title"))
         legend(frame, ["publisher", "outlet", "foreign", "agency", "social", "person", "other"])
-        number = frame.formats.number
-        st.caption(words("sources.drawn", drawn=number(rows[0]["drawn_articles"]), all=number(rows[0]["all_articles"])))
-    with st.expander(words("sources.edges")):
+        st.caption(words("sources.drawn", all=frame.formats.number(rows[0]["all_articles"])))
+    if filters.switch(frame, "rinci", words("sources.edges"), words("sources.edges.help")):
         table(
             frame, "edges", EDGES, {**stated, "direct": direct},
             codes={"published_precision": "precision", "relation": "relation", "to_kind": "tokind"},
@@ -312,9 +315,7 @@ def _stories(frame: Frame, scope: Scope) -> None:
 def _repeated(frame: Frame, scope: Scope) -> None:
     """The stories of which most outlets repeat fewest origins, by name."""
     words, number = frame.words, frame.formats.number
-    rows = frame.snapshot.ask(
-        f"select * from ({STORIES}) where publishers > 1 limit {NAMED_STORIES}", **scope.parameters
-    )
+    rows = first_rows(frame, STORIES, scope.parameters).filter(pl.col("publishers") > 1).head(NAMED_STORIES)
     if rows.is_empty():
         return
     frame.section("sources.repeated")

@@ -86,11 +86,11 @@ def draw(frame: Frame) -> None:
         )
     chosen = filters.story(frame, scope, search, only)
     if chosen is None:
-        first = frame.snapshot.ask(filters.STORIES, **scope.parameters, search=search, only=only, story="").head(1)
-        if first.is_empty():
+        offered = filters.stories(frame, scope, search, only)
+        if not offered:
             st.info(words("empty"))
             return
-        chosen = str(first["story_id"][0])
+        chosen = str(offered[0]["story_id"])
         st.caption(words("timeline.example"))
     _story(frame, chosen)
 

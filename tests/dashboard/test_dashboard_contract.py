@@ -29,7 +29,7 @@ def tables_read(view: ModuleType) -> set[str]:
     questions = [value for value in vars(view).values() if isinstance(value, str)]
     source = Path(str(view.__file__)).read_text(encoding="utf-8")  # some questions stand within functions
     if "filters.story(" in source:
-        questions.append(filters.STORIES)
+        questions += [filters.CHOSEN, filters.STORY, *filters.ONLY.values()]
     return set(re.findall(r"p\.marts\.(\w+)", "\n".join([*questions, source]))) | {"articles_daily"}
 
 
