@@ -17,20 +17,10 @@ from orchestration.defs.run import run
 from orchestration.loading.locations import DBT_PROJECT_DIR, PROJECT_DIR, Locations
 from orchestration.loading.snapshot import open_snapshot
 
+pytestmark = pytest.mark.xdist_group("sample_pages")
+
 # When a run saw something is the one thing that a later run may tell otherwise.
-CLOCKS = {"captures": ("last_seen_at",)}
-
-
-@pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Locations:
-    folder = tmp_path_factory.mktemp("sample_pages")
-    landing = folder / "documents"
-    landing.mkdir()
-    for page in (PROJECT_DIR / "seeds" / "documents").iterdir():
-        (landing / page.name).write_bytes(page.read_bytes())
-    places = Locations.chosen(str(landing), str(folder / "warehouse" / "jejak.duckdb"), workers=1)
-    assert run(places).error is None
-    return places
+CLOCKS = {"captures": ("last_seen_at",), "articles_daily": ("last_seen_at",)}
 
 
 def hashes(places: Locations) -> dict[str, tuple[int, int]]:
