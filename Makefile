@@ -7,9 +7,11 @@ TEST_READY := $(VENV)/.ready-test
 DASHBOARD_READY := $(VENV)/.ready-dashboard
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
+SUPERSET := .venv-superset
+SUPERSET_READY := $(SUPERSET)/.ready
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: run test dev dashboard accuracy coverage stories fuzz clean
+.PHONY: run test dev dashboard docs accuracy coverage stories fuzz acceptance-superset clean
 
 run: $(RUN_READY) ## the whole pipeline on the sample pages
 	@$(BIN)/jejak run
@@ -28,6 +30,13 @@ dev: $(RUN_READY) ## Dagster's own pages: the asset graph, runs, schedules
 dashboard: $(DASHBOARD_READY) ## charts over the published snapshot, at http://127.0.0.1:8501
 	@$(BIN)/jejak dashboard
 
+docs: $(RUN_READY) ## warehouse/docs/index.html: every table and column with its lineage, one page that needs no server
+	@$(BIN)/jejak run
+	JEJAK_WAREHOUSE=$(CURDIR)/warehouse/jejak.duckdb $(BIN)/dbt docs generate --static --project-dir dbt_project \
+		--profiles-dir dbt_project --target-path $(CURDIR)/warehouse/work/docs --log-path $(CURDIR)/warehouse/logs
+	@mkdir -p warehouse/docs && cp warehouse/work/docs/static_index.html warehouse/docs/index.html
+	@echo "open $(CURDIR)/warehouse/docs/index.html"
+
 accuracy: $(TEST_READY) $(PEERS_READY) ## docs/ACCURACY.md: our figures on the labelled pages beside those of other tools
 	$(BIN)/python -m bench.accuracy --peers $(PEERS)/bin/python
 
@@ -39,6 +48,9 @@ stories: $(TEST_READY) ## docs/STORIES.md: how well and how fast articles of one
 
 fuzz: $(TEST_READY) ## ten minutes of made-up pages and records: no crash, no hang, no lost line
 	JEJAK_FUZZ_MINUTES=10 $(BIN)/pytest tests/fuzz -x
+
+acceptance-superset: $(RUN_READY) $(SUPERSET_READY) ## Superset reads the snapshot, headless, while the pipeline publishes
+	$(SUPERSET)/bin/python acceptance/superset.py --jejak $(BIN)/jejak
 
 $(RUN_READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -59,5 +71,11 @@ $(PEERS_READY): bench/constraints-peers.txt
 	$(PEERS)/bin/pip install --quiet --constraint $< trafilatura htmldate newspaper4k dateparser tldextract flashtext spacy
 	@touch $@
 
+$(SUPERSET_READY): acceptance/constraints-superset.txt
+	$(PYTHON) -m venv $(SUPERSET)
+	$(SUPERSET)/bin/pip install --quiet --disable-pip-version-check --constraint $< \
+		apache-superset duckdb-engine flask-caching cachelib rich cachetools requests
+	@touch $@
+
 clean: ## forget the environment and everything built
-	rm -rf $(VENV) $(PEERS) warehouse/*.duckdb* warehouse/work warehouse/logs dbt_project/target dbt_project/logs
+	rm -rf $(VENV) $(PEERS) $(SUPERSET) warehouse/*.duckdb* warehouse/work warehouse/logs warehouse/docs dbt_project/target dbt_project/logs
