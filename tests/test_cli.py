@@ -21,11 +21,11 @@ def test_the_version_is_printed() -> None:
 def test_without_a_command_help_is_shown() -> None:
     result = called()
     assert result.exit_code == 2
-    for wanted in ("run", "show", "JEJAK_LANDING"):
+    for wanted in ("run", "show", "dashboard", "JEJAK_LANDING"):
         assert wanted in result.output
 
 
-@pytest.mark.parametrize("command", ["run", "show"])
+@pytest.mark.parametrize("command", ["run", "show", "dashboard"])
 def test_each_command_has_its_help(command: str) -> None:
     result = called(command, "--help")
     assert result.exit_code == 0
@@ -35,6 +35,7 @@ def test_each_command_has_its_help(command: str) -> None:
 def test_an_unknown_option_is_refused() -> None:
     assert called("run", "--tidak-ada").exit_code == 2
     assert called("run", "--workers", "0").exit_code == 2
+    assert called("dashboard", "--port", "0").exit_code == 2
 
 
 def test_an_article_is_shown(snapshot_file: Path) -> None:
