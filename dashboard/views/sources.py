@@ -70,13 +70,22 @@ publishers as (
     select from_node as node from summed where from_place = 'publisher'
     group by from_node order by sum(articles) desc, from_node limit {NAMED["publisher"]}
 ),
+-- Where a filter leaves no link to a column, flows begin there.
 sources as (
-    select to_node as node from summed where to_place = 'source' and from_node in (from publishers)
-    group by to_node order by sum(articles) desc, to_node limit {NAMED["source"]}
+    select node from (
+        select to_node as node, articles from summed where to_place = 'source' and from_node in (from publishers)
+        union all
+        select from_node, articles from summed where from_place = 'source' and not exists (from publishers)
+    )
+    group by node order by sum(articles) desc, node limit {NAMED["source"]}
 ),
 behind as (
-    select to_node as node from summed where to_place = 'behind' and from_node in (from sources)
-    group by to_node order by sum(articles) desc, to_node limit {NAMED["behind"]}
+    select node from (
+        select to_node as node, articles from summed where to_place = 'behind' and from_node in (from sources)
+        union all
+        select from_node, articles from summed where from_place = 'behind' and not exists (from sources)
+    )
+    group by node order by sum(articles) desc, node limit {NAMED["behind"]}
 ),
 speakers as (
     select to_node as node from summed

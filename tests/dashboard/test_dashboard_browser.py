@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -166,6 +167,31 @@ def test_a_filter_changes_what_is_shown_and_the_address_brings_it_back(page: Pag
     page.get_by_role("link", name="Mutu").click()
     expect(page.locator("h1")).to_contain_text("Mutu")
     page.wait_for_url("**/mutu?penerbit=warta.example")
+
+
+def test_boxes_of_a_flow_never_lie_over_each_other(page: Page) -> None:
+    look(page, "sumber?langsung=1", 4)
+    boxes = page.evaluate("""
+        () => [...document.querySelectorAll('.sankey-node .node-rect')].map(box => {
+            const {x, y, height} = box.getBoundingClientRect();
+            return [Math.round(x), y, height];
+        })
+    """)
+    assert len({x for x, _, _ in boxes}) >= 3
+    for x in {x for x, _, _ in boxes}:
+        column = sorted((y, height) for at, y, height in boxes if at == x)
+        assert all(y + height <= below + 1 for (y, height), (below, _) in pairwise(column)), column
+
+
+def test_a_relation_filter_leaves_only_its_links(page: Page) -> None:
+    look(page, "sumber", 4)
+    before = page.locator(".sankey-link").count()
+    choice = page.get_by_role("combobox", name="Hubungan")
+    choice.fill("ucapan")
+    choice.press("Enter")
+    page.wait_for_url("**/sumber?hubungan=spoken_by")
+    drawn = "document.querySelectorAll('.sankey-link').length"
+    page.wait_for_function(f"() => {drawn} > 0 && {drawn} < {before}")
 
 
 def test_a_click_on_a_bar_opens_the_actor(page: Page) -> None:

@@ -59,3 +59,9 @@ def test_a_publication_is_told_as_exactly_as_it_is_known() -> None:
 def test_a_captured_text_is_shown_and_does_nothing() -> None:
     assert escaped("<b onclick='x'>\"&") == "&lt;b onclick=&#x27;x&#x27;&gt;&quot;&amp;"
     assert shortened(" satu\n dua  tiga ", 8) == "satu du…"
+
+
+@pytest.mark.parametrize("hours_east", [0, 7, 8, 9])
+def test_a_local_midnight_is_shown_as_its_day_in_every_zone(hours_east: int) -> None:
+    midnight = dt.datetime(2025, 6, 5, tzinfo=dt.timezone(dt.timedelta(hours=hours_east)))
+    assert Formats("id").day_of_midnight(midnight) == "5 Jun 2025"

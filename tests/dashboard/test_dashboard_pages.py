@@ -4,6 +4,7 @@ import ast
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from sample_snapshot import ARTICLES, HOSTILE, OF_ONE_SPEAKER, article_id, make_snapshot
 from streamlit.testing.v1 import AppTest
@@ -119,6 +120,36 @@ def test_an_actor_is_found_and_counted_as_speaker() -> None:
     app.segmented_control(key="hitung").set_value("bicara").run()
     assert not app.exception
     assert "Apa yang dikatakannya?" in texts(app)
+
+
+def test_a_story_tells_its_origins_its_second_captures_and_how_alike_its_sides_are(published: Path) -> None:
+    make_snapshot(published)
+    with duckdb.connect(str(published)) as connection:
+        connection.execute("update marts.stories set voices = 2 where story_id = 's0'")
+    app = opened("linimasa", cerita="s0")
+    assert any("2 artikel, 3 media, 1 sumber" in str(found.value) for found in app.markdown)
+    assert "1 tangkapan ulang" in texts(app)
+    assert "Kemiripan 0,30" in texts(app)
+    assert "Kantor Berita Utara" in "".join(str(found.proto.body) for found in app.get("html"))
+
+
+def test_links_are_listed_with_their_evidence_on_demand() -> None:
+    app = opened("sumber")
+    before = len(app.dataframe)
+    app.toggle(key="rinci").set_value(True).run()
+    assert not app.exception
+    assert len(app.dataframe) == before + 1
+    assert app.query_params["rinci"] in ("1", ["1"])
+
+
+@pytest.mark.parametrize(
+    ("address", "articles"),
+    [({}, ARTICLES), ({"penerbit": "warta.example"}, ARTICLES // 5), ({"cerita": "s1"}, 3), ({"yakin": "0.95"}, 0)],
+)
+def test_flows_count_the_articles_that_the_filters_leave(address: dict[str, str], articles: int) -> None:
+    app = opened("sumber", **address)
+    told = f"{articles} artikel menyebut asal menurut saringan ini"
+    assert (told in texts(app)) == (articles > 0)
 
 
 def test_an_article_outside_the_filters_is_shown_when_the_address_names_it() -> None:
