@@ -11,7 +11,8 @@ SUPERSET := .venv-superset
 SUPERSET_READY := $(SUPERSET)/.ready
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: run test dev dashboard docs accuracy coverage stories fuzz acceptance-superset clean
+.PHONY: run test dev dashboard docs accuracy coverage stories bench fuzz acceptance-superset clean
+SIZE ?= 10000
 
 run: $(RUN_READY) ## the whole pipeline on the sample pages
 	@$(BIN)/jejak run
@@ -45,6 +46,9 @@ coverage: $(TEST_READY) ## docs/COVERAGE.md: publisher by field, how many articl
 
 stories: $(TEST_READY) ## docs/STORIES.md: how well and how fast articles of one event are grouped, by threshold
 	$(BIN)/python -m bench.stories
+
+bench: $(TEST_READY) ## docs/BENCHMARKS.md: cold build, increments and a full re-parse of SIZE articles, beside the floor
+	$(BIN)/python -m bench.scale $(SIZE)
 
 fuzz: $(TEST_READY) ## ten minutes of made-up pages and records: no crash, no hang, no lost line
 	JEJAK_FUZZ_MINUTES=10 $(BIN)/pytest tests/fuzz -x

@@ -30,6 +30,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 # What the stages of a run are called, and what they count.
 STAGES = {
     "scan": ("looking for new pages", ""),
+    "start": ("starting Dagster and dbt", ""),
     "parse": ("reading pages", "bytes"),
     "load": ("loading the warehouse", ""),
     "trace": ("comparing articles", ""),

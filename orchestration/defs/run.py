@@ -98,6 +98,7 @@ def is_nothing_new(locations: Locations) -> bool:
 def _execute(locations: Locations, progress: ProgressReporter) -> RunResult:
     run_id = str(uuid.uuid4())
     log = locations.logs / "run.log"
+    progress.stage("start", None)
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
     with _said_to(log):
         try:

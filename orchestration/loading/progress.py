@@ -15,7 +15,7 @@ class ProgressReporter(Protocol):
         """A stage begins.
 
         Args:
-            name: `scan`, `parse`, `load`, `trace`, `build` or `publish`.
+            name: `scan`, `start`, `parse`, `load`, `trace`, `build` or `publish`.
             total: how much it will advance (bytes for `parse`), or None where that is not known.
         """
 
