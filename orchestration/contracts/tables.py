@@ -39,7 +39,7 @@ REMOVAL_REASONS = (
 STAGES = ("read", "decode", "parse", "contract")
 REJECTION_REASONS = (
     "unreadable", "vanished", "symlink_loop", "unsupported_format", "empty", "binary", "too_large", "undecodable",
-    "bad_record", "no_text", "parser_error", "contract_violation",
+    "bad_record", "no_text", "parser_error", "contract_violation", "archive_bomb", "nested_archive", "unsafe_member",
 )  # fmt: skip
 ANOMALY_KINDS = (
     "weekday_mismatch", "in_future", "updated_before_published", "header_vs_url", "header_vs_metadata",

@@ -16,7 +16,7 @@ from orchestration.loading.landing import scan
 from orchestration.loading.parallel import parse_files
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.reference import load_knowledge, project_parser
-from orchestration.loading.warehouse import Loaded, is_current, load, opened, pending
+from orchestration.loading.warehouse import Loaded, is_current, load, opened, pending, write_known
 from orchestration.parsing.parser import parser_version
 
 Results = Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]
@@ -68,11 +68,13 @@ def landing_files(
     progress.stage("scan", None)
     found = scan(places.landing)
     with opened(places.warehouse) as connection:
-        todo = pending(connection, found, parser_version(load_knowledge()), places.publish)
+        version = parser_version(load_knowledge())
+        todo = pending(connection, found, version, places.publish)
+        work = places.work(context.run.run_id)
+        write_known(connection, version, work / "known.npy")
     if todo.is_current and not todo.has_news:
         context.log.info("nothing new: %d files as they were", len(found.files))
         return
-    work = places.work(context.run.run_id)
     handover.write_files(todo.changed, work / "changed.parquet")
     handover.write_rejections(found.rejections, work / "refused.parquet")
     counts = {"files": len(found.files), "changed": len(todo.changed), "refused": len(found.rejections)}
@@ -93,12 +95,12 @@ def parsed_documents(
         work / "tables",
         places.workers,
         progress,
+        work / "known.npy",
     )
     handover.write_files(parsed.files, work / "read.parquet")
     counts = parsed.counts
-    return dg.MaterializeResult(
-        metadata={"documents": counts.documents, "parsed": counts.parsed, "rejected": counts.rejected}
-    )
+    found = {"documents": counts.documents, "parsed": counts.parsed, "known": counts.known}
+    return dg.MaterializeResult(metadata={**found, "rejected": counts.rejected})
 
 
 @dg.multi_asset(specs=RAW_SPECS, check_specs=RAW_CHECKS, pool=DUCKDB_POOL, retry_policy=PATIENT)

@@ -6,27 +6,30 @@ Does not belong here: processes (`parallel.py`), the warehouse.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import numpy as np
 import polars as pl
 
-from orchestration.contracts.rows import Tables, frame, tables_of, validate
+from orchestration.contracts.rows import Row, Tables, frame, tables_of, validate
 from orchestration.loading.landing import Rejection
-from orchestration.parsing.parser import RejectedDocument, record_sha256
+from orchestration.loading.pieces import Block, Captured
+from orchestration.loading.reading import PASSING_REASONS, documents_of
+from orchestration.parsing.parser import ID_CHARS, RejectedDocument, page_sha256, record_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from orchestration.loading.reading import Captured
+    from orchestration.loading.reading import Piece
     from orchestration.parsing.records import ParsedDocument
 
-MAX_DOCUMENTS = 500
+MAX_DOCUMENTS = 4_000
 MAX_BYTES = 16 * 1024 * 1024
 DETAIL_CHARS = 300
+ORIGIN_SCHEMA = {"file_ref": pl.String, "place": pl.Int64}
 
 
 class DocumentParser(Protocol):
@@ -34,7 +37,7 @@ class DocumentParser(Protocol):
 
     version: str
 
-    def parse_page(self, content: bytes, name: str) -> ParsedDocument:
+    def parse_page(self, content: bytes, name: str, told: Mapping[str, str] | None = None) -> ParsedDocument:
         """Parse a page."""
 
     def parse_record(self, record: Mapping[str, object]) -> ParsedDocument:
@@ -46,13 +49,41 @@ class Batch(NamedTuple):
 
     Attributes:
         number: the place of its first document in the run, so that batches sort as the landing folder does.
-        documents: still unread.
-        rejections: what reading refused on the way.
+        pieces: still to be taken apart, in the order of the landing folder.
     """
 
     number: int
-    documents: list[Captured]
-    rejections: list[Rejection]
+    pieces: list[Piece]
+
+
+class KnownDocuments:
+    """The documents that need no parsing, because the warehouse has what this version of the parser makes of them.
+
+    Args:
+        path: their ids as sorted 64-bit numbers; may be missing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._ids = np.load(path, mmap_mode="r") if path.is_file() else np.empty(0, np.uint64)
+
+    def __bool__(self) -> bool:
+        return len(self._ids) > 0
+
+    def __contains__(self, document_id: str) -> bool:
+        number = np.uint64(int(document_id, 16))
+        place = int(np.searchsorted(self._ids, number))
+        return place < len(self._ids) and self._ids[place] == number
+
+    @staticmethod
+    def write(document_ids: pl.Series, path: Path) -> None:
+        """Leave the ids for `__init__`.
+
+        Args:
+            document_ids: hexadecimal.
+            path: where to.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.save(path, np.sort(document_ids.str.to_integer(base=16, dtype=pl.UInt64).to_numpy()))
 
 
 @dataclass(slots=True)
@@ -62,48 +93,61 @@ class Counts:
     Attributes:
         documents: how many were handed to the parser.
         parsed: how many of them came back as a document.
+        known: how many were there already, from this version of the parser.
         rejected: how many files and records were refused, by reason.
+        passing: files that could not be read for a reason that may be gone next time.
     """
 
     documents: int = 0
     parsed: int = 0
+    known: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
+    passing: set[str] = field(default_factory=set)
 
     def add(self, other: Counts) -> None:
         """Count another batch too."""
         self.documents += other.documents
         self.parsed += other.parsed
+        self.known += other.known
+        self.passing |= other.passing
         for reason, count in other.rejected.items():
             self.rejected[reason] = self.rejected.get(reason, 0) + count
 
+    def add_rejection(self, rejection: Rejection) -> None:
+        """Count one refused file or record."""
+        self.rejected[rejection.reason] = self.rejected.get(rejection.reason, 0) + 1
+        if rejection.stage == "read" and rejection.reason in PASSING_REASONS:
+            self.passing.add(rejection.file_ref)
+
 
 def in_batches(
-    items: Iterable[Captured | Rejection], max_documents: int = MAX_DOCUMENTS, max_bytes: int = MAX_BYTES
+    pieces: Iterable[Piece], max_documents: int = MAX_DOCUMENTS, max_bytes: int = MAX_BYTES
 ) -> Iterator[Batch]:
     """Group what reading yields; a batch is full at either bound.
 
     Args:
-        items: documents and rejections in the order of the landing folder.
-        max_documents: how many items a batch holds at most.
-        max_bytes: from which size on it takes no further document.
+        pieces: in the order of the landing folder.
+        max_documents: from how many documents on a batch takes no further piece.
+        max_bytes: from which size on it takes none.
     """
-    number, size_bytes = 0, 0
-    batch = Batch(0, [], [])
-    for item in items:
-        if isinstance(item, Rejection):
-            batch.rejections.append(item)
-        else:
-            batch.documents.append(item)
-            size_bytes += item.size_bytes
-        if len(batch.documents) + len(batch.rejections) >= max_documents or size_bytes >= max_bytes:
+    batch, count, size_bytes = Batch(0, []), 0, 0
+    for piece in pieces:
+        batch.pieces.append(piece)
+        count += piece.length if isinstance(piece, Block) else 1
+        size_bytes += 0 if isinstance(piece, Rejection) else piece.size_bytes
+        if count >= max_documents or size_bytes >= max_bytes:
             yield batch
-            number, size_bytes = number + len(batch.documents) + len(batch.rejections), 0
-            batch = Batch(number, [], [])
-    if batch.documents or batch.rejections:
+            batch, count, size_bytes = Batch(batch.number + count, []), 0, 0
+    if batch.pieces:
         yield batch
 
 
-def parse_batch(parser: DocumentParser, batch: Batch, work: Path) -> Counts:
+def apart(batch: Batch) -> Batch:
+    """The same batch with every document a piece of its own."""
+    return Batch(batch.number, [item for piece in batch.pieces for item in documents_of(piece)])
+
+
+def parse_batch(parser: DocumentParser, batch: Batch, work: Path, known: KnownDocuments | None = None) -> Counts:
     """Parse a batch, hold its rows against their contracts, and write them below `work`.
 
     Nothing a document does to the parser gets further than a row in `rejected_documents`.
@@ -112,44 +156,69 @@ def parse_batch(parser: DocumentParser, batch: Batch, work: Path) -> Counts:
         parser: reads single documents.
         batch: what to parse.
         work: the folder that gets `<table>/<batch number>.parquet`; a file appears there whole or not at all.
+        known: documents that are captured again, but not parsed.
     """
-    rejections = list(batch.rejections)
-    parsed: list[tuple[Captured, ParsedDocument]] = []
-    for captured in batch.documents:
-        outcome = _parse(parser, captured)
+    counts = Counts()
+    rejections: list[tuple[int, Rejection]] = []
+    captures: list[tuple[int, Captured, str]] = []
+    parsed: dict[str, ParsedDocument] = {}
+    for place, item in _placed(batch):
+        if isinstance(item, Rejection):
+            rejections.append((place, item))
+            continue
+        counts.documents += 1
+        if known and (document_id := sha256_of(item)[:ID_CHARS]) in known:
+            counts.known += 1
+            captures.append((place, item, document_id))
+            continue
+        outcome = _parse(parser, item)
         if isinstance(outcome, Rejection):
-            rejections.append(outcome)
+            rejections.append((place, outcome))
         else:
-            parsed.append((captured, outcome))
-    tables, refused = _tables(parser.version, parsed)
-    rejections += refused
-    kept = set(tables["documents"]["document_id"].to_list())
-    captures = [
-        (captured.document_ref, document.document_id) for captured, document in parsed if document.document_id in kept
+            captures.append((place, item, outcome.document_id))
+            parsed.setdefault(outcome.document_id, outcome)
+    tables, unfit = _tables(parser.version, parsed)
+    rejections += [
+        (place, rejection_of(item, "contract", "contract_violation", unfit[document_id]))
+        for place, item, document_id in captures
+        if document_id in unfit
     ]
-    tables["captures"] = frame("captures", captures)
-    tables["rejected_documents"] = frame("rejected_documents", [rejection[:5] for rejection in rejections])
-    file_refs = {captured.document_ref: captured.file_ref for captured in batch.documents}
-    file_refs |= {rejection.document_ref: rejection.file_ref for rejection in rejections}
-    _write(tables, file_refs, batch.number, work)
-    counts = Counts(len(batch.documents), len(captures))
-    for rejection in rejections:
-        counts.add(Counts(rejected={rejection.reason: 1}))
+    captures = [capture for capture in captures if capture[2] not in unfit]
+    _write(tables, batch.number, work)
+    _write_refs(captures, rejections, batch.number, work)
+    counts.parsed = len(captures) - counts.known
+    for _, rejection in rejections:
+        counts.add_rejection(rejection)
     return counts
+
+
+def _placed(batch: Batch) -> Iterator[tuple[int, Captured | Rejection]]:
+    """The documents of a batch, each with its place in the run."""
+    first = batch.number
+    for piece in batch.pieces:
+        yield from enumerate(documents_of(piece), start=first)
+        first += piece.length if isinstance(piece, Block) else 1
+
+
+def sha256_of(captured: Captured) -> str:
+    """The hash of what was captured, by which a document is known."""
+    if isinstance(captured.content, Mapping):
+        return record_sha256(captured.content)
+    return page_sha256(captured.content, captured.told)
 
 
 def rejection_of(captured: Captured, stage: str, reason: str, detail: str) -> Rejection:
     """Refuse a document that was read; its hash tells whether it is the same one next time."""
-    content = captured.content
-    sha256 = record_sha256(content) if isinstance(content, Mapping) else hashlib.sha256(content).hexdigest()
     printable = " ".join(detail.encode("utf-8", "backslashreplace").decode().split())[:DETAIL_CHARS]
-    return Rejection(captured.document_ref, stage, reason, printable, sha256, captured.file_ref)
+    return Rejection(captured.document_ref, stage, reason, printable, sha256_of(captured), captured.file_ref)
 
 
 def _parse(parser: DocumentParser, captured: Captured) -> ParsedDocument | Rejection:
     try:
         if isinstance(captured.content, Mapping):
             return parser.parse_record(captured.content)
+        if captured.told:
+            return parser.parse_page(captured.content, captured.name, captured.told)
         return parser.parse_page(captured.content, captured.name)
     except RejectedDocument as rejected:
         return rejection_of(captured, rejected.stage, rejected.reason, rejected.detail)
@@ -157,21 +226,16 @@ def _parse(parser: DocumentParser, captured: Captured) -> ParsedDocument | Rejec
         return rejection_of(captured, "parse", "parser_error", f"{type(error).__name__}: {error}")
 
 
-def _tables(version: str, parsed: list[tuple[Captured, ParsedDocument]]) -> tuple[Tables, list[Rejection]]:
-    """The frames of a batch, and a rejection for every capture of a document that does not fit them."""
-    distinct = {document.document_id: document for _, document in reversed(parsed)}
+def _tables(version: str, parsed: dict[str, ParsedDocument]) -> tuple[Tables, dict[str, str]]:
+    """The frames of documents by their ids, and what is wrong with each that does not fit them."""
     try:
-        tables, violations = validate(tables_of(reversed(distinct.values()), version))
-        unfit = {violation.document_id: ("contract_violation", violation.detail) for violation in violations}
+        tables, violations = validate(tables_of(parsed.values(), version))
+        unfit = {}
     except Exception:  # some value has no place in its column: find out whose
-        unfit = {key: ("contract_violation", fault) for key, one in distinct.items() if (fault := _fault(version, one))}
-        tables, violations = validate(tables_of([one for key, one in distinct.items() if key not in unfit], version))
-        unfit |= {violation.document_id: ("contract_violation", violation.detail) for violation in violations}
-    return tables, [
-        rejection_of(captured, "contract", *unfit[document.document_id])
-        for captured, document in parsed
-        if document.document_id in unfit
-    ]
+        unfit = {key: fault for key, document in parsed.items() if (fault := _fault(version, document))}
+        fitting = [document for key, document in parsed.items() if key not in unfit]
+        tables, violations = validate(tables_of(fitting, version))
+    return tables, unfit | {violation.document_id: violation.detail for violation in violations}
 
 
 def _fault(version: str, document: ParsedDocument) -> str:
@@ -182,14 +246,32 @@ def _fault(version: str, document: ParsedDocument) -> str:
     return ""
 
 
-def _write(tables: Tables, file_refs: dict[str, str], number: int, work: Path) -> None:
+def _write(tables: Tables, number: int, work: Path) -> None:
     for table, data in tables.items():
         if data.height:
             rows = data.with_columns(pl.lit(number, dtype=pl.Int64).alias("batch"))
-            if table in ("captures", "rejected_documents"):
-                names = pl.col("document_ref").replace_strict(file_refs, return_dtype=pl.String)
-                rows = rows.with_columns(names.alias("file_ref"))
             write_parquet(rows, work / table / f"{number:012d}.parquet")
+
+
+def _write_refs(
+    captures: list[tuple[int, Captured, str]], rejections: list[tuple[int, Rejection]], number: int, work: Path
+) -> None:
+    """Captures and rejections with what else a load asks for: the file they came from and their place in the run."""
+    told: dict[str, tuple[list[Row], list[Row]]] = {
+        "captures": (
+            [(item.document_ref, document_id) for _, item, document_id in captures],
+            [(item.file_ref, place) for place, item, _ in captures],
+        ),
+        "rejected_documents": (
+            [rejection[:5] for _, rejection in rejections],
+            [(rejection.file_ref, place) for place, rejection in rejections],
+        ),
+    }
+    for table, (rows, origins) in told.items():
+        if rows:
+            data = frame(table, rows).hstack(pl.DataFrame(origins, schema=ORIGIN_SCHEMA, orient="row"))
+            data = data.with_columns(pl.lit(number, dtype=pl.Int64).alias("batch"))
+            write_parquet(data, work / table / f"{number:012d}.parquet")
 
 
 def write_parquet(data: pl.DataFrame, path: Path) -> None:

@@ -10,7 +10,6 @@ import os
 import stat
 from collections import deque
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.loading.errors import LandingFolderMissingError
@@ -22,7 +21,12 @@ if TYPE_CHECKING:
 MAX_PAGE_BYTES = 16 * 1024 * 1024
 PAGE_SUFFIXES = frozenset({".txt", ".html", ".htm"})
 RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson", ".csv", ".parquet"})
+ARCHIVE_SUFFIXES = frozenset({".tar", ".zip", ".warc"})
+READABLE_SUFFIXES = PAGE_SUFFIXES | RECORD_SUFFIXES | ARCHIVE_SUFFIXES
+# These bring their own compression.
+NEVER_COMPRESSED = frozenset({".parquet", ".zip"})
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
+SHORT_SUFFIXES = {".tgz": (".tar", "gzip"), ".tzst": (".tar", "zstd")}
 
 
 class LandingFile(NamedTuple):
@@ -79,23 +83,36 @@ def split_suffixes(name: str) -> tuple[str, str, str]:
     Returns:
         The name without the suffix of a compression, the format's suffix in lower case, the compression (or "").
     """
-    path = PurePosixPath(name)
-    compression = COMPRESSIONS.get(path.suffix.lower(), "")
-    plain = path.with_suffix("") if compression else path
-    return plain.name, plain.suffix.lower(), compression
+    suffix = _suffix(name)
+    if suffix in SHORT_SUFFIXES:
+        return name, *SHORT_SUFFIXES[suffix]
+    compression = COMPRESSIONS.get(suffix, "")
+    if compression:
+        name = name[: -len(suffix)]
+        suffix = _suffix(name)
+    return name, suffix, compression
+
+
+def _suffix(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""
 
 
 def is_supported(name: str) -> bool:
-    """Whether files of this name can be read. Parquet brings its own compression, so it comes uncompressed only."""
+    """Whether files of this name can be read."""
     _, suffix, compression = split_suffixes(name)
-    return suffix in PAGE_SUFFIXES or (suffix in RECORD_SUFFIXES and not (suffix == ".parquet" and compression))
+    return suffix in READABLE_SUFFIXES and not (compression and suffix in NEVER_COMPRESSED)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file is not looked at: hidden (`.git`, `.part` files of downloads), or a README: it tells of others."""
+    return name.startswith(".") or (name[:6].upper() == "README" and name[6:7] in ("", "."))
 
 
 def scan(folder: Path) -> Scan:
     """Walk the landing folder once, without opening a file.
 
-    Names that begin with a dot are not looked at (`.git`, `.part` files of downloads), nor is a README: it tells of the
-    folder. Links to folders are followed after all real folders, each folder once.
+    Hidden files and READMEs are passed over. Links to folders are followed after all real folders, each folder once.
 
     Args:
         folder: the landing folder.
@@ -137,9 +154,11 @@ def _sort_in(
     found: Scan,
 ) -> None:
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.upper().partition(".")[0] == "README":
+        if is_passed_over(entry.name):
             continue
-        name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+        name = entry.name
+        if not name.isascii():
+            name = os.fsencode(name).decode("utf-8", "backslashreplace")
         ref = file_prefix + name
         try:
             status = entry.stat()

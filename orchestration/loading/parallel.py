@@ -6,32 +6,48 @@ Does not belong here: what a batch becomes (`batches.py`).
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import shutil
+import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from orchestration.loading.batches import Batch, Counts, DocumentParser, in_batches, parse_batch, rejection_of
+from orchestration.loading.batches import (
+    MAX_BYTES,
+    Batch,
+    Counts,
+    DocumentParser,
+    KnownDocuments,
+    apart,
+    in_batches,
+    parse_batch,
+    rejection_of,
+)
 from orchestration.loading.errors import WorkersUnusableError
 from orchestration.loading.landing import LandingFile, Rejection
-from orchestration.loading.reading import Captured, read_documents
+from orchestration.loading.pieces import Captured
+from orchestration.loading.reading import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from orchestration.loading.progress import ProgressReporter
+    from orchestration.loading.reading import Piece
 
 # Starting two processes and their parsers takes about as long as parsing so much.
 WORTH_A_POOL_FILES = 2_000
 WORTH_A_POOL_BYTES = 4 * 1024 * 1024
-# What kept a file from being read may be gone at the next look, so it has to be tried again.
-PASSING_REASONS = frozenset({"vanished", "unreadable"})
+# A run is cut into so many batches per worker at least, so that they end at about the same time.
+BATCHES_PER_WORKER = 4
+LEAST_BATCH_BYTES = 1024 * 1024
 
 _parser: DocumentParser | None = None  # one per worker process, made once by `_start_worker`
+_known: KnownDocuments | None = None
 
 
 @dataclass(slots=True)
@@ -43,8 +59,8 @@ class Parsed:
         files: those that need not be read again while they stay as they are.
     """
 
-    counts: Counts = field(default_factory=Counts)
-    files: list[LandingFile] = field(default_factory=list)
+    counts: Counts
+    files: list[LandingFile]
 
 
 def parse_files(
@@ -54,6 +70,7 @@ def parse_files(
     work: Path,
     workers: int,
     progress: ProgressReporter,
+    known: Path | None = None,
 ) -> Parsed:
     """Read and parse files into Parquet files below `work`.
 
@@ -64,77 +81,88 @@ def parse_files(
         work: a folder of this call's own; what an attempt that failed left in it is removed.
         workers: how many processes may parse.
         progress: hears of the bytes that were read.
+        known: of `KnownDocuments.write`; left out, everything is parsed.
     """
     shutil.rmtree(work, ignore_errors=True)
-    outcome = Parsed()
+    counts = Counts()
     size_bytes = sum(file.size_bytes for file in files)
     progress.stage("parse", size_bytes)
-    batches = in_batches(_items(files, rejections, outcome, progress))
+    max_bytes = max(min(MAX_BYTES, size_bytes // (BATCHES_PER_WORKER * workers)), LEAST_BATCH_BYTES)
+    batches = in_batches(_pieces(files, rejections, progress), max_bytes=max_bytes)
+    make = Worker(make_parser, work, known or work / "none")
     if workers > 1 and (len(files) >= WORTH_A_POOL_FILES or size_bytes >= WORTH_A_POOL_BYTES):
-        counted = in_processes(batches, make_parser, work, workers)
+        for counted in in_processes(batches, make, workers):
+            counts.add(counted)
     else:
-        parser = make_parser()
-        counted = (parse_batch(parser, batch, work) for batch in batches)
-    for counts in counted:
-        outcome.counts.add(counts)
-    return outcome
+        parser, documents = make_parser(), KnownDocuments(make.known)
+        for batch in batches:
+            counts.add(parse_batch(parser, batch, work, documents))
+    return Parsed(counts, [file for file in files if file.ref not in counts.passing])
 
 
-def _items(
-    files: list[LandingFile], rejections: list[Rejection], outcome: Parsed, progress: ProgressReporter
-) -> Iterator[Captured | Rejection]:
+def _pieces(files: list[LandingFile], rejections: list[Rejection], progress: ProgressReporter) -> Iterator[Piece]:
     yield from rejections
     for file in files:
-        left, is_settled = file.size_bytes, True
-        for item in read_documents(file):
-            if isinstance(item, Rejection):
-                is_settled &= not (item.stage == "read" and item.reason in PASSING_REASONS)
-            else:
-                told = min(item.size_bytes, left)
+        left = file.size_bytes
+        for piece in pieces_of(file):
+            if not isinstance(piece, Rejection):
+                told = min(piece.size_bytes, left)
                 progress.advance(told)
                 left -= told
-            yield item
+            yield piece
         progress.advance(left)
-        if is_settled:
-            outcome.files.append(file)
 
 
-def _start_worker(make_parser: Callable[[], DocumentParser]) -> None:
-    global _parser
-    _parser = make_parser()
+class Worker(NamedTuple):
+    """What a process needs to parse batches: how its parser is made, where its rows go, what it need not parse."""
+
+    make_parser: Callable[[], DocumentParser]
+    work: Path
+    known: Path
+
+
+def _start_worker(worker: Worker) -> None:
+    global _parser, _known
+    # Ctrl-C is for the run's own process, which ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _parser, _known = worker.make_parser(), KnownDocuments(worker.known)
+    # What the parser knows stays, and a batch is dropped whole: looking for cycles in between is time lost.
+    gc.freeze()
+    gc.disable()
 
 
 def _work(batch: Batch, work: Path) -> Counts:
     assert _parser is not None
-    return parse_batch(_parser, batch, work)
+    try:
+        return parse_batch(_parser, batch, work, _known)
+    finally:
+        gc.collect()
 
 
 def _is_started() -> bool:
     return _parser is not None
 
 
-def _pool(make_parser: Callable[[], DocumentParser], workers: int) -> ProcessPoolExecutor:
+def _pool(worker: Worker, workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(make_parser,))
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(worker,))
 
 
-def in_processes(
-    batches: Iterable[Batch], make_parser: Callable[[], DocumentParser], work: Path, workers: int
-) -> Iterator[Counts]:
+def in_processes(batches: Iterable[Batch], worker: Worker, workers: int) -> Iterator[Counts]:
     """Parse batches in processes, two in hand per worker; those of a dead pool are halved by `_halved`."""
-    pool = _pool(make_parser, workers)
+    pool = _pool(worker, workers)
     running: deque[tuple[Batch, Future[Counts]]] = deque()
     try:
         for batch in batches:
             try:
-                running.append((batch, pool.submit(_work, batch, work)))
+                running.append((batch, pool.submit(_work, batch, worker.work)))
             except BrokenProcessPool:
                 running.append((batch, _broken()))
             if len(running) >= 2 * workers:
-                counts, pool = _finished(running, pool, make_parser, work, workers)
+                counts, pool = _finished(running, pool, worker, workers)
                 yield from counts
         while running:
-            counts, pool = _finished(running, pool, make_parser, work, workers)
+            counts, pool = _finished(running, pool, worker, workers)
             yield from counts
     finally:
         pool.shutdown(cancel_futures=True)
@@ -149,8 +177,7 @@ def _broken() -> Future[Counts]:
 def _finished(
     running: deque[tuple[Batch, Future[Counts]]],
     pool: ProcessPoolExecutor,
-    make_parser: Callable[[], DocumentParser],
-    work: Path,
+    worker: Worker,
     workers: int,
 ) -> tuple[list[Counts], ProcessPoolExecutor]:
     """Wait for the oldest batch; when its pool died, go through all that were in hand and start another pool."""
@@ -161,13 +188,13 @@ def _finished(
         pool.shutdown(cancel_futures=True)
         in_hand = [batch, *(waiting for waiting, _ in running)]
         running.clear()
-        counts = [counts for suspect in in_hand for counts in _halved(suspect, make_parser, work)]
-        return counts, _pool(make_parser, workers)
+        counts = [counts for suspect in in_hand for counts in _halved(apart(suspect), worker)]
+        return counts, _pool(worker, workers)
 
 
-def _halved(batch: Batch, make_parser: Callable[[], DocumentParser], work: Path) -> Iterator[Counts]:
+def _halved(batch: Batch, worker: Worker) -> Iterator[Counts]:
     """Halve a batch until the document that kills its process stands alone, and reject that one."""
-    pool = _pool(make_parser, 1)
+    pool = _pool(worker, 1)
     try:
         pool.submit(_is_started).result()
     except BrokenProcessPool as error:
@@ -176,19 +203,23 @@ def _halved(batch: Batch, make_parser: Callable[[], DocumentParser], work: Path)
         ) from error
     try:
         with pool:
-            counts = pool.submit(_work, batch, work).result()
+            counts = pool.submit(_work, batch, worker.work).result()
     except BrokenProcessPool:
-        yield from _without_culprit(batch, make_parser, work)
+        yield from _without_culprit(batch, worker)
     else:
         yield counts
 
 
-def _without_culprit(batch: Batch, make_parser: Callable[[], DocumentParser], work: Path) -> Iterator[Counts]:
-    number, documents, rejections = batch
-    if len(documents) <= 1:
-        died = [rejection_of(culprit, "parse", "parser_error", "the parser's process died") for culprit in documents]
-        yield parse_batch(make_parser(), Batch(number, [], rejections + died), work)
+def _without_culprit(batch: Batch, worker: Worker) -> Iterator[Counts]:
+    number, pieces = batch
+    if len(pieces) > 1:
+        middle = len(pieces) // 2
+        yield from _halved(Batch(number, pieces[:middle]), worker)
+        yield from _halved(Batch(number + middle, pieces[middle:]), worker)
         return
-    middle = len(documents) // 2
-    yield from _halved(Batch(number, documents[:middle], rejections), make_parser, work)
-    yield from _halved(Batch(number + middle, documents[middle:], []), make_parser, work)
+    died: list[Piece] = [
+        rejection_of(culprit, "parse", "parser_error", "the parser's process died")
+        for culprit in pieces
+        if isinstance(culprit, Captured)
+    ]
+    yield parse_batch(worker.make_parser(), Batch(number, died), worker.work)

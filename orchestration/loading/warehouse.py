@@ -16,6 +16,7 @@ import polars as pl
 
 from orchestration.contracts.rows import key_of
 from orchestration.contracts.tables import CONTRACTS, polars_schema
+from orchestration.loading.batches import KnownDocuments
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
 from orchestration.loading.locations import DBT_PROJECT_DIR, TRACING_DIR
 from orchestration.loading.publish import published_revision
@@ -173,6 +174,18 @@ def pending(connection: duckdb.DuckDBPyConnection, found: Scan, parser_version: 
     return Pending(changed, has_news, is_current(connection, snapshot))
 
 
+def write_known(connection: duckdb.DuckDBPyConnection, parser_version: str, path: Path) -> None:
+    """Leave the ids of the documents that this version of the parser has read already, for `KnownDocuments`.
+
+    Args:
+        connection: an open warehouse.
+        parser_version: what would parse now.
+        path: where to.
+    """
+    ids = connection.execute("select document_id from raw.documents where parser_version = ?", [parser_version])
+    KnownDocuments.write(pl.Series(ids.to_arrow_table()["document_id"], dtype=pl.String), path)
+
+
 def is_current(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> bool:
     """Whether dbt and publishing have nothing to do: a run that was killed before them leaves this false."""
     state = read_state(connection)
@@ -287,8 +300,35 @@ def _stage(connection: duckdb.DuckDBPyConnection, work: Path) -> None:
             source = "read_parquet('" + str(work / table / "*.parquet").replace("'", "''") + "')"
         else:
             columns = ", ".join(name for name in _schema(table) if name not in STAMPS)
-            source = f"(select {columns}, 0::bigint as batch from raw.{table} limit 0)"
+            places = "0::bigint as batch" if table in DOCUMENT_TABLES else "0::bigint as batch, 0::bigint as place"
+            source = f"(select {columns}, {places} from raw.{table} limit 0)"
         connection.execute(f"create or replace temp view new_{table} as from {source}")
+    _name_apart(connection)
+
+
+def _name_apart(connection: duckdb.DuckDBPyConnection) -> None:
+    """A ref that a file uses again gets `~2`, `~3`, ... behind it: only here is all of a file together."""
+    connection.execute("""
+        create or replace temp table ref as
+        select place, document_ref from new_captures union all select place, document_ref from new_rejected_documents
+    """)
+    is_changed = False
+    while _count(connection, "select count(*) - count(distinct document_ref) from ref"):
+        connection.execute("""
+            create or replace temp table again as
+            select place, document_ref || '~' || row_number() over (partition by document_ref order by place) as renamed
+            from ref
+            where document_ref in (select document_ref from ref group by all having count(*) > 1)
+            qualify row_number() over (partition by document_ref order by place) > 1
+        """)
+        connection.execute("update ref set document_ref = renamed from again where ref.place = again.place")
+        is_changed = True
+    for table in ("captures", "rejected_documents") if is_changed else ():
+        connection.execute(f"""
+            create or replace temp table named_{table} as
+            select new.* replace (ref.document_ref as document_ref) from new_{table} as new join ref using (place)
+        """)
+        connection.execute(f"create or replace temp view new_{table} as from named_{table}")
 
 
 def _load_rejections(connection: duckdb.DuckDBPyConnection) -> int:

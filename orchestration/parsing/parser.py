@@ -14,10 +14,10 @@ from orchestration import __version__
 from orchestration.parsing.article import DEFAULT_OFFSET_MINUTES, ArticleReader
 from orchestration.parsing.captured import captured_not_before, read_captured_at
 from orchestration.parsing.captures.broken_lines import mend_lines
-from orchestration.parsing.captures.capture import Capture, split_lines
+from orchestration.parsing.captures.capture import Capture, more_claims, split_lines
 from orchestration.parsing.captures.decoding import Undecodable, decode
 from orchestration.parsing.captures.html import read_html
-from orchestration.parsing.captures.record import BadRecord, read_record
+from orchestration.parsing.captures.record import BadRecord, claims_told, read_record
 from orchestration.parsing.knowledge import Knowledge
 from orchestration.parsing.records import ParsedDocument
 
@@ -50,12 +50,13 @@ class Parser:
         self.version = parser_version(knowledge)
         self._articles = ArticleReader(knowledge)
 
-    def parse_page(self, content: bytes, name: str) -> ParsedDocument:
+    def parse_page(self, content: bytes, name: str, told: Mapping[str, str] | None = None) -> ParsedDocument:
         """Parse a plain-text or HTML page.
 
         Args:
             content: the bytes as captured.
             name: the file's name; its suffix tells HTML from text.
+            told: what a crawler noted of the page, under the keys of a record: `url`, `captured_at`.
 
         Raises:
             RejectedDocument: the page is empty, binary, too large or cannot be decoded.
@@ -67,7 +68,9 @@ class Parser:
         is_html = name.lower().removesuffix(".gz").endswith(HTML_SUFFIXES)
         capture = read_html(decoded.text) if is_html else _plain(decoded.text)
         capture.encoding = decoded.encoding
-        return self._document(capture, len(content), hashlib.sha256(content).hexdigest())
+        if told:
+            more_claims(capture, claims_told(told))
+        return self._document(capture, len(content), page_sha256(content, told))
 
     def parse_record(self, record: Mapping[str, object]) -> ParsedDocument:
         """Parse one record of a JSONL, CSV or Parquet file.
@@ -109,6 +112,12 @@ def parser_version(knowledge: Knowledge) -> str:
     for source in sorted(sources):
         digest.update(source.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def page_sha256(content: bytes, told: Mapping[str, str] | None = None) -> str:
+    """The hash of a page; one that was captured at another address or time is another document."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return record_sha256({**told, "sha256": sha256}) if told else sha256
 
 
 def record_sha256(record: Mapping[str, object]) -> str:

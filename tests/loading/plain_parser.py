@@ -24,7 +24,8 @@ class PlainParser:
     def __init__(self, version: str = "plain-1") -> None:
         self.version = version
 
-    def parse_page(self, content: bytes, name: str) -> ParsedDocument:
+    def parse_page(self, content: bytes, name: str, told: Mapping[str, str] | None = None) -> ParsedDocument:
+        assert not told
         text = content.decode()
         word = text.split(" ")[0]
         if not text.strip():

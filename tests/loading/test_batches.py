@@ -9,7 +9,7 @@ from plain_parser import PlainParser
 
 from orchestration.loading.batches import Batch, in_batches, parse_batch
 from orchestration.loading.landing import Rejection, refused
-from orchestration.loading.reading import Captured
+from orchestration.loading.pieces import Block, Captured
 
 
 def page(name: str, text: str) -> Captured:
@@ -24,9 +24,11 @@ def rejected(work: Path) -> dict[str, tuple[str, str]]:
 def test_a_batch_is_full_at_either_bound_and_is_numbered_by_its_first_item() -> None:
     items = [page(f"{number}.txt", "x" * 10) for number in range(5)]
     by_count = list(in_batches([refused("0.pdf", "unsupported_format", ""), *items], max_documents=3))
-    assert [(batch.number, len(batch.documents), len(batch.rejections)) for batch in by_count] == [(0, 2, 1), (3, 3, 0)]
+    assert [(batch.number, len(batch.pieces)) for batch in by_count] == [(0, 3), (3, 3)]
     by_size = list(in_batches(items, max_bytes=20))
-    assert [(batch.number, len(batch.documents)) for batch in by_size] == [(0, 2), (2, 2), (4, 1)]
+    assert [(batch.number, len(batch.pieces)) for batch in by_size] == [(0, 2), (2, 2), (4, 1)]
+    lines = Block("a.jsonl", "a.jsonl", 1, 4, b"", False, 0)
+    assert [batch.number for batch in in_batches([lines, *items], max_documents=5)] == [0, 5]
 
 
 def test_faults_of_the_parser_reject_their_own_document_with_what_went_wrong(tmp_path: Path) -> None:
@@ -38,7 +40,7 @@ def test_faults_of_the_parser_reject_their_own_document_with_what_went_wrong(tmp
         page("e.txt", "MISTYPED nilai"),
         page("f.txt", "Pasar ditutup"),
     ]
-    counts = parse_batch(PlainParser(), Batch(0, documents, []), tmp_path)
+    counts = parse_batch(PlainParser(), Batch(0, [*documents]), tmp_path)
     assert rejected(tmp_path) == {
         "b.txt": ("parse", "parser_error"),
         "c.txt": ("decode", "empty"),
@@ -53,19 +55,19 @@ def test_faults_of_the_parser_reject_their_own_document_with_what_went_wrong(tmp
 
 
 def test_one_content_in_two_files_is_one_document_and_two_captures(tmp_path: Path) -> None:
-    parse_batch(PlainParser(), Batch(0, [page("a.txt", "Pasar dibuka"), page("b.txt", "Pasar dibuka")], []), tmp_path)
+    parse_batch(PlainParser(), Batch(0, [page("a.txt", "Pasar dibuka"), page("b.txt", "Pasar dibuka")]), tmp_path)
     assert pl.read_parquet(tmp_path / "documents" / "*.parquet").height == 1
     assert pl.read_parquet(tmp_path / "bylines" / "*.parquet").height == 1
     assert pl.read_parquet(tmp_path / "captures" / "*.parquet")["document_ref"].to_list() == ["a.txt", "b.txt"]
 
 
 def test_every_capture_of_a_document_that_does_not_fit_is_rejected(tmp_path: Path) -> None:
-    parse_batch(PlainParser(), Batch(0, [page("a.txt", "UNSURE sekali"), page("b.txt", "UNSURE sekali")], []), tmp_path)
+    parse_batch(PlainParser(), Batch(0, [page("a.txt", "UNSURE sekali"), page("b.txt", "UNSURE sekali")]), tmp_path)
     assert set(rejected(tmp_path)) == {"a.txt", "b.txt"}
 
 
 def test_files_appear_whole_under_the_number_of_their_batch(tmp_path: Path) -> None:
-    parse_batch(PlainParser(), Batch(42, [page("a.txt", "Pasar dibuka")], [refused("b.pdf", "x", "")]), tmp_path)
+    parse_batch(PlainParser(), Batch(42, [page("a.txt", "Pasar dibuka"), refused("b.pdf", "x", "")]), tmp_path)
     assert {path.name for path in tmp_path.rglob("*.*")} == {"000000000042.parquet"}
     assert pl.read_parquet(tmp_path / "documents" / "*.parquet")["batch"].to_list() == [42]
 
@@ -75,7 +77,7 @@ def test_a_record_keeps_the_file_it_came_from(tmp_path: Path) -> None:
     records.append(Captured("a.jsonl#2", "a.jsonl", "a.jsonl", {}, 2))
     parse_batch(
         PlainParser(),
-        Batch(0, records, [Rejection("b.jsonl#line-1", "read", "bad_record", "", None, "b.jsonl")]),
+        Batch(0, [*records, Rejection("b.jsonl#line-1", "read", "bad_record", "", None, "b.jsonl")]),
         tmp_path,
     )
     files = pl.read_parquet(tmp_path / "rejected_documents" / "*.parquet").select("document_ref", "file_ref").rows()

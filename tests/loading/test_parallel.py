@@ -13,19 +13,19 @@ from orchestration.contracts.tables import CONTRACTS
 from orchestration.loading.batches import Batch
 from orchestration.loading.errors import WorkersUnusableError
 from orchestration.loading.landing import scan
-from orchestration.loading.parallel import WORTH_A_POOL_BYTES, in_processes, parse_files
+from orchestration.loading.parallel import WORTH_A_POOL_BYTES, Worker, in_processes, parse_files
+from orchestration.loading.pieces import Captured
 from orchestration.loading.progress import SilentProgress
-from orchestration.loading.reading import Captured
 
 
 def rows(work: Path, table: str) -> pl.DataFrame:
-    data = pl.read_parquet(work / table / "*.parquet").drop("batch")
+    data = pl.read_parquet(work / table / "*.parquet").drop("batch", "place", strict=False)
     return data.sort(data.columns[0])
 
 
 def batches_of(texts: list[str], size: int) -> list[Batch]:
     documents = [Captured(f"{n}.txt", f"{n}.txt", "a.txt", text.encode(), len(text)) for n, text in enumerate(texts)]
-    return [Batch(start, documents[start : start + size], []) for start in range(0, len(texts), size)]
+    return [Batch(start, [*documents[start : start + size]]) for start in range(0, len(texts), size)]
 
 
 def unusable_parser() -> PlainParser:
@@ -50,7 +50,7 @@ def test_two_processes_write_what_one_writes(tmp_path: Path) -> None:
 def test_a_document_that_kills_its_process_is_rejected_and_no_other(tmp_path: Path) -> None:
     texts = [f"Kabar {number}" for number in range(8)]
     texts[3] = "DIE sekarang"
-    counts = list(in_processes(batches_of(texts, 4), PlainParser, tmp_path, workers=2))
+    counts = list(in_processes(batches_of(texts, 4), Worker(PlainParser, tmp_path, tmp_path / "none"), workers=2))
     assert sum(count.parsed for count in counts) == 7
     (refusal,) = pl.read_parquet(tmp_path / "rejected_documents" / "*.parquet").iter_rows(named=True)
     assert (refusal["document_ref"], refusal["reason"]) == ("3.txt", "parser_error")
@@ -59,7 +59,7 @@ def test_a_document_that_kills_its_process_is_rejected_and_no_other(tmp_path: Pa
 
 def test_processes_that_cannot_start_are_an_error_and_reject_nothing(tmp_path: Path) -> None:
     with pytest.raises(WorkersUnusableError):
-        list(in_processes(batches_of(["Kabar"], 1), unusable_parser, tmp_path, workers=2))
+        list(in_processes(batches_of(["Kabar"], 1), Worker(unusable_parser, tmp_path, tmp_path / "none"), workers=2))
     assert not list(tmp_path.rglob("*.parquet"))
 
 

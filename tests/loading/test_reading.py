@@ -11,8 +11,10 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+from orchestration.loading import streams
 from orchestration.loading.landing import MAX_PAGE_BYTES, LandingFile, Rejection
-from orchestration.loading.reading import Captured, read_documents
+from orchestration.loading.pieces import Captured
+from orchestration.loading.reading import pieces_of, read_documents
 
 GOOD = {"id": "x1", "title": "Pasar tani dibuka"}
 
@@ -109,10 +111,37 @@ def test_a_line_without_end_is_refused_without_holding_it(tmp_path: Path) -> Non
     assert told(tmp_path / "a.jsonl") == [("a.jsonl#line-1", "too_large"), ("a.jsonl#x1", "")]
 
 
-def test_an_id_that_comes_again_gets_a_number_of_its_own(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_bytes(json_lines({"ID": 7}, {"id": "7~2"}, {"Id": " 7 "}, {"id": ""}, {"id": None}))
+def test_a_record_goes_by_its_id_or_else_by_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(json_lines({"ID": 7}, {"Id": " x  y "}, {"id": ""}, {"id": None}))
     refs = [ref for ref, _ in told(tmp_path / "a.jsonl")]
-    assert refs == ["a.jsonl#7", "a.jsonl#7~2", "a.jsonl#7~3", "a.jsonl#line-4", "a.jsonl#line-5"]
+    assert refs == ["a.jsonl#7", "a.jsonl#x y", "a.jsonl#line-3", "a.jsonl#line-4"]
+
+
+def test_lines_keep_their_numbers_over_blocks(tmp_path: Path) -> None:
+    lines = [json.dumps({"title": f"Kabar {number} " + "x" * 3_000}) for number in range(1_500)]
+    lines[700:700] = ["", "{rusak"]
+    for name, content in (("a.jsonl", "\n".join(lines).encode()), ("a.jsonl.zst", zst("\n".join(lines).encode()))):
+        (tmp_path / name).write_bytes(content)
+        items = told(tmp_path / name)
+        assert len(list(pieces_of(LandingFile(name, str(tmp_path / name), len(content), 0)))) > 3
+        wanted = [number for number, line in enumerate(lines, start=1) if line]
+        assert [ref for ref, _ in items] == [f"{name}#line-{number}" for number in wanted]
+        assert [ref for ref, reason in items if reason] == [f"{name}#line-702"]
+
+
+def test_a_file_that_is_written_to_ends_with_the_line_that_the_walk_saw(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(json_lines({"id": 1, "title": "a"}, {"id": 2, "title": "b"}, {"id": 3}))
+    seen = LandingFile("a.jsonl", str(tmp_path / "a.jsonl"), 30, 0)
+    assert [item.document_ref for item in read_documents(seen)] == ["a.jsonl#1", "a.jsonl#2"]
+
+
+def test_what_unpacks_without_end_is_refused_with_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "ALWAYS_UNPACKED_BYTES", 10_000_000)
+    blank = b"\n" * 100_000_000
+    (tmp_path / "a.jsonl.zst").write_bytes(zst(blank))
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(blank))
+    assert told(tmp_path / "a.jsonl.zst") == [("a.jsonl.zst", "archive_bomb")]
+    assert told(tmp_path / "b.csv.gz")[-1] == ("b.csv.gz", "archive_bomb")
 
 
 def test_half_a_character_pair_becomes_the_replacement_character(tmp_path: Path) -> None:

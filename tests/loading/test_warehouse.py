@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from plain_parser import PlainParser, parse_folder
 
+from orchestration.loading.batches import KnownDocuments
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
 from orchestration.loading.landing import scan
 from orchestration.loading.parallel import parse_files
@@ -27,6 +28,7 @@ from orchestration.loading.warehouse import (
     pending,
     read_state,
     revision_to_build,
+    write_known,
 )
 
 FIRST_DAY = dt.datetime(2025, 2, 3, 1, 0, tzinfo=dt.UTC)
@@ -246,3 +248,37 @@ def test_a_column_of_a_newer_version_is_added_and_an_old_one_dropped(place: Plac
     with opened(place.warehouse) as connection:
         assert "loaded_revision" in read_state(connection)
         assert "mood" not in [row[0] for row in connection.execute("describe raw.articles").fetchall()]
+
+
+def test_an_id_that_a_file_uses_again_gets_a_number_of_its_own(place: Place) -> None:
+    records = [{"id": key, "text": f"Kabar {n}" if n != 3 else ""} for n, key in enumerate(["7", "7~2", "7", "7", "8"])]
+    place.write("a.jsonl", "\n".join(map(json.dumps, records)))
+    place.run()
+    refs = place.rows(
+        "select document_ref from raw.captures union all from (select document_ref from raw.rejected_documents)"
+    )
+    assert sorted(refs) == [(f"landing/a.jsonl#{key}",) for key in ("7", "7~2", "7~2~2", "7~3", "8")]
+    assert place.rows("select document_ref from raw.rejected_documents") == [("landing/a.jsonl#7~3",)]
+
+
+def test_a_file_that_was_touched_renamed_or_copied_is_captured_again_but_not_parsed(place: Place) -> None:
+    place.write("a.txt", "Pasar dibuka")
+    place.run()
+    place.now += dt.timedelta(days=1)
+    place.write("a.txt", "Pasar dibuka")
+    place.write("b.txt", "Pasar dibuka")
+    place.write("c.txt", "Pasar ditutup")
+    found = scan(place.landing)
+    with opened(place.warehouse) as connection:
+        write_known(connection, "plain-1", place.work / "known.npy")
+        todo = pending(connection, found, "plain-1", place.snapshot)
+        parsed = parse_files(
+            todo.changed, [], PlainParser, place.work / "t", 1, SilentProgress(), place.work / "known.npy"
+        )
+        assert (parsed.counts.documents, parsed.counts.parsed, parsed.counts.known) == (3, 1, 2)
+        load(connection, place.work / "t", parsed.files, "plain-1", place.now)
+        write_known(connection, "plain-2", place.work / "none.npy")
+    assert place.headlines() == [
+        ("landing/a.txt", "Pasar dibuka"), ("landing/b.txt", "Pasar dibuka"), ("landing/c.txt", "Pasar ditutup"),
+    ]  # fmt: skip
+    assert not KnownDocuments(place.work / "none.npy")

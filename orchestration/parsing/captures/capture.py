@@ -101,3 +101,19 @@ def add_claims(printed: str, claims: list[tuple[str, str]]) -> tuple[str, list[C
             placed.append(Claim(name, folded, position + len(name) + 2))
             position += len(parts[-1])
     return "".join(parts), placed
+
+
+def more_claims(capture: Capture, claims: list[tuple[str, str]]) -> None:
+    """Put further claims behind those that a capture has.
+
+    Args:
+        capture: gets them.
+        claims: names and values, as for `add_claims`.
+    """
+    if not capture.claims:
+        capture.text, capture.claims = add_claims(capture.text, claims)
+        return
+    further, placed = add_claims("", claims)
+    offset = len(capture.text)
+    capture.text += further
+    capture.claims += [claim._replace(start=claim.start + offset) for claim in placed]

@@ -66,9 +66,24 @@ def read_record(record: Mapping[str, object]) -> Capture:
         raise BadRecord("neither text nor title nor date")
     body = values.get("text", "")
     capture = _visible(body) if _has_markup(body) else Capture(body, mend_lines(split_lines(body), body))
-    claims = [(f"record:{name}", values[name]) for name in CLAIMED if name in values]
-    text, placed = add_claims(capture.text, claims)
+    text, placed = add_claims(capture.text, _claims(values))
     return Capture(text, capture.lines, placed, "application/json")
+
+
+def claims_told(record: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The claims of a record as names and values.
+
+    Args:
+        record: keys as the scraper wrote them.
+
+    Raises:
+        BadRecord: one of the known keys holds something that is no plain value.
+    """
+    return _claims(_known_values(record))
+
+
+def _claims(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(f"record:{name}", values[name]) for name in CLAIMED if name in values]
 
 
 def record_id(record: Mapping[str, object]) -> str | None:
