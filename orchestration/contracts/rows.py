@@ -74,13 +74,15 @@ def _schema(table: str) -> Any:
 
 @cache
 def _values(table: str, *given: str) -> tuple[list[str], Callable[[Any], Row]]:
-    """Which columns of a table come from a record (all but those `given` beforehand), and what reads them off it."""
+    """Which columns of a table come from a record (all but those `given` beforehand), and what reads them off it.
+
+    The columns of its evidence are not among them: the evidence is a row of them as it is.
+    """
     names = [name for name in _columns(table) if name not in given]
-    nested = {name: f"evidence.{name}" for name in EVIDENCE} | {
-        name: f"publication.{path}" for name, path in PUBLICATION.items()
-    }
-    paths = names if table in ("documents", "removed_lines") else [nested.get(name, name) for name in names]
-    return names, attrgetter(*paths)
+    if table not in ("documents", "removed_lines"):
+        names = [name for name in names if name not in EVIDENCE]
+    nested = {name: f"publication.{path}" for name, path in PUBLICATION.items()}
+    return names, attrgetter(*[nested.get(name, name) for name in names])
 
 
 def frame(table: str, rows: list[Row], columns: list[str] | None = None) -> pl.DataFrame:
@@ -113,21 +115,19 @@ def statement_ids(article: Article) -> Iterator[str]:
         yield hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _rows_of_article(document_id: str, article: Article) -> Iterator[tuple[str, Row]]:
+def _add_article(rows: dict[str, list[Row]], document_id: str, article: Article) -> None:
     article_id = article.article_id
-    yield "articles", (document_id, *_values("articles", "document_id")[1](article))
-    for name, evidence in article.evidence.items():
-        yield "article_evidence", (*evidence, article_id, name)
+    rows["articles"].append((document_id, *_values("articles", "document_id")[1](article)))
+    rows["article_evidence"] += [(*evidence, article_id, name) for name, evidence in article.evidence.items()]
     for attribute, table in LISTS_OF_ARTICLE.items():
-        given = ("article_id", "statement_id") if table == "statements" else ("article_id",)
-        read = _values(table, *given)[1]
         records = getattr(article, attribute)
         if table == "statements":
-            for statement_id, record in zip(statement_ids(article), records, strict=True):
-                yield table, (article_id, statement_id, *read(record))
-        else:
-            for record in records:
-                yield table, (article_id, *read(record))
+            read = _values(table, "article_id", "statement_id")[1]
+            ids = statement_ids(article)
+            rows[table] += [(article_id, own, *read(r), *r.evidence) for own, r in zip(ids, records, strict=True)]
+        elif records:
+            read = _values(table, "article_id")[1]
+            rows[table] += [(article_id, *read(record), *record.evidence) for record in records]
 
 
 def tables_of(documents: Iterable[ParsedDocument], parser_version: str) -> Tables:
@@ -143,20 +143,22 @@ def tables_of(documents: Iterable[ParsedDocument], parser_version: str) -> Table
         read_line = _values("removed_lines", "document_id")[1]
         rows["removed_lines"] += [(document.document_id, *read_line(line)) for line in document.removed_lines]
         if document.article is not None:
-            for table, row in _rows_of_article(document.document_id, document.article):
-                rows[table].append(row)
+            _add_article(rows, document.document_id, document.article)
     return {table: frame(table, table_rows, _order(table)) for table, table_rows in rows.items()}
 
 
+@cache
 def _order(table: str) -> list[str]:
+    if table == "article_evidence":
+        return [*EVIDENCE, "article_id", "field"]
     given = {
         "documents": ("parser_version",),
         "removed_lines": ("document_id",),
         "articles": ("document_id",),
-        "article_evidence": (),
         "statements": ("article_id", "statement_id"),
     }.get(table, ("article_id",))
-    return [*given, *_values(table, *given)[0]]
+    evidence = EVIDENCE if table in LISTS_OF_ARTICLE.values() else ()
+    return [*given, *_values(table, *given)[0], *evidence]
 
 
 def key_of(table: str) -> str:
