@@ -54,7 +54,7 @@ def test_the_snapshot_says_what_it_stands_for(warehouse: Path, tmp_path: Path) -
     assert published_revision(tmp_path / "p.duckdb") is None
     publish(warehouse, tmp_path / "p.duckdb", "r1", "v1", NOW)
     assert published_revision(tmp_path / "p.duckdb") == "r1"
-    assert read(tmp_path / "p.duckdb", "from p.meta.snapshot") == [("r1", "v1", NOW)]
+    assert read(tmp_path / "p.duckdb", "select * exclude (full_bytes) from p.meta.snapshot") == [("r1", "v1", NOW)]
 
 
 def test_a_damaged_snapshot_stands_for_nothing(tmp_path: Path) -> None:
@@ -102,3 +102,46 @@ def test_paths_with_quotes_are_no_problem(warehouse: Path, tmp_path: Path) -> No
     odd.mkdir()
     warehouse.rename(odd / "jejak.duckdb")
     assert publish(odd / "jejak.duckdb", odd / "p.duckdb", "r1", "v1", NOW)["articles"] == 1
+
+
+def test_publishing_again_brings_what_changed_and_gives_what_a_whole_copy_gives(tmp_path: Path) -> None:
+    warehouse, snapshot = tmp_path / "jejak.duckdb", tmp_path / "p.duckdb"
+    changes = [
+        "create schema marts; create table marts.a as select i, repeat('x', i % 50) as t from range(20_000) r(i)"
+        "; create table marts.b as select 1 as x; create table marts.twice as select i % 10 as i from range(100) r(i)",
+        "delete from marts.a where i = 7; update marts.a set t = 'baru' where i < 3; insert into marts.a values (-1, 'x')",
+        "update marts.a set t = 'semua'; comment on column marts.b.x is 'said'",
+        "drop table marts.b; create table marts.b as select 'satu' as x; create view marts.c as select 2 as y",
+        "drop view marts.c; insert into marts.twice values (3)",
+    ]
+    for number, change in enumerate(changes):
+        with duckdb.connect(str(warehouse)) as connection:
+            connection.execute(change)
+        whole = tmp_path / f"whole-{number}.duckdb"
+        assert publish(warehouse, snapshot, f"r{number}", "v", NOW) == publish(warehouse, whole, f"r{number}", "v", NOW)
+        assert published_revision(snapshot) == f"r{number}"
+        told = "select table_name, column_name, data_type, comment from duckdb_columns() where schema_name = 'marts'"
+        for query in (f"{told} order by all", "from p.marts.a order by all", "from p.marts.twice order by all"):
+            assert read(snapshot, query) == read(whole, query)
+    assert not list(tmp_path.glob("*.tmp*"))
+
+
+def test_only_the_rows_that_changed_are_written(tmp_path: Path) -> None:
+    warehouse, snapshot = tmp_path / "jejak.duckdb", tmp_path / "p.duckdb"
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(
+            "create schema marts; create table marts.a as select i, md5(i::varchar) as t from range(500_000) r(i)"
+        )
+    publish(warehouse, snapshot, "r1", "v", NOW)
+    before = read(snapshot, "select row_group_id, block_id from pragma_storage_info('p.marts.a') where block_id > 0")
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("insert into marts.a values (-1, 'baru')")
+    publish(warehouse, snapshot, "r2", "v", NOW)
+    after = read(snapshot, "select row_group_id, block_id from pragma_storage_info('p.marts.a') where block_id > 0")
+    assert len(set(before) & set(after)) > len(set(before)) / 2
+
+
+def test_a_snapshot_that_cannot_be_renewed_is_copied_whole(warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.duckdb").write_bytes(b"no database" * 1_000)
+    assert publish(warehouse, tmp_path / "p.duckdb", "r1", "v1", NOW) == {"articles": 1, "few": 1}
+    assert not list(tmp_path.glob("*.tmp*"))
