@@ -27,6 +27,8 @@ from orchestration.loading.errors import LoadingError
 from orchestration.loading.locations import PROJECT_DIR, Locations
 from orchestration.loading.snapshot import ArticleNotFound, Snapshot, SnapshotMissing, open_snapshot
 
+INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
+
 app = typer.Typer(
     name="jejak",
     help="Tells where a news story came from: reads captured pages, traces their sources, publishes a warehouse.",
@@ -104,7 +106,11 @@ def run(
     locations = Locations.chosen(landing, warehouse, publish, workers)
     started = time.monotonic()
     with TerminalProgress(console) as progress:
-        result = run_job(locations, progress)
+        try:
+            result = run_job(locations, progress)
+        except KeyboardInterrupt:
+            progress.stop()
+            _leave_at_once(is_loaded=progress.is_past("load"))
     if not result.is_success:
         fail(result.error or "the run failed", f"everything that was said is in {result.log}" if result.log else None)
     with open_snapshot(locations.publish) as snapshot:
@@ -334,6 +340,15 @@ def _meant(candidates: list[str]) -> str | None:
     return "did you mean: " + "\n                     ".join(candidates) if candidates else None
 
 
+def _leave_at_once(is_loaded: bool) -> NoReturn:
+    """Say what Ctrl-C leaves behind, and leave without waiting for what was stopped."""
+    kept = "what was read is kept, the snapshot is as it was, and jejak run goes on from there"
+    state = kept if is_loaded else "the warehouse is as it was before the run"
+    Console(stderr=True, highlight=False).print(f"[bold red]jejak:[/] stopped; {state}")
+    sys.stdout.flush()
+    os._exit(INTERRUPTED)
+
+
 def fail(message: str, hint: str | None = None) -> NoReturn:
     """Say what went wrong on one line, what to do on the next, and leave with exit code 1."""
     console = Console(stderr=True, highlight=False)
@@ -344,9 +359,9 @@ def fail(message: str, hint: str | None = None) -> NoReturn:
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C leaves the warehouse as it was."""
+    """Run the command line."""
     try:
         app()
     except KeyboardInterrupt:
-        Console(stderr=True).print("[bold red]jejak:[/] stopped; the warehouse is as it was before the run")
-        sys.exit(130)
+        Console(stderr=True).print("[bold red]jejak:[/] stopped")
+        sys.exit(INTERRUPTED)

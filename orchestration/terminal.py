@@ -6,6 +6,7 @@ Belongs here: rich renderables. Does not belong here: queries and runs.
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -37,6 +47,7 @@ STAGES = {
     "build": ("building and testing marts", "nodes"),
     "publish": ("publishing the snapshot", ""),
 }
+SECONDS_BETWEEN_LINES = 30
 ZONES = {420: "WIB", 480: "WITA", 540: "WIT"}
 STYLES = {
     "headline": "bold black on bright_white",
@@ -54,7 +65,7 @@ ACCENT = "orange1"
 
 
 class TerminalProgress:
-    """Draws one bar per stage on a terminal, and one plain line per stage elsewhere."""
+    """Draws one bar per stage on a terminal; elsewhere prints a line per stage, and now and then how far it is."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -62,12 +73,15 @@ class TerminalProgress:
             SpinnerColumn(style=ACCENT, finished_text="[green]✓[/]"),
             TextColumn("{task.description:<28}"),
             BarColumn(bar_width=28, complete_style=ACCENT, finished_style="green"),
-            TextColumn("{task.completed:>9,.0f} {task.fields[unit]:<8}", style="dim"),
+            _Amount(),
             TimeElapsedColumn(),
+            _TimeLeft(compact=True),
             console=console,
         )
         self._task: Any = None
         self._stage: str | None = None
+        self._begun_at = self._said_at = 0.0
+        self._done, self._total = 0, 0
 
     def __enter__(self) -> TerminalProgress:
         if self._console.is_terminal:
@@ -77,33 +91,75 @@ class TerminalProgress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is None:
+            self._finish()
+        self.stop()
+
+    def stop(self) -> None:
+        """Leave the terminal as it is."""
         if self._console.is_terminal:
-            if kind is None:
-                self._finish()
             self._bars.stop()
+
+    def is_past(self, name: str) -> bool:
+        """Whether a stage that comes behind this one has begun."""
+        stages = list(STAGES)
+        return self._stage in stages[stages.index(name) + 1 :]
 
     def stage(self, name: str, total: int | None = None) -> None:
         """Begin a stage; the one before it is done. A stage that is told again goes on."""
         if name == self._stage:
             return
-        self._stage = name
+        self._finish()
         label, unit = STAGES.get(name, (name, ""))
+        self._stage, self._done, self._total = name, 0, total or 0
+        self._begun_at = self._said_at = time.monotonic()
         if self._console.is_terminal:
-            self._finish()
             self._task = self._bars.add_task(label, total=total, unit=unit)
         else:
             self._console.print(f"{label}{f': {number(total)} {unit}' if total else ''}", highlight=False)
 
     def advance(self, count: int = 1) -> None:
         """So many more are done."""
+        self._done += count
         if self._task is not None:
             self._bars.advance(self._task, count)
+        elif self._total and time.monotonic() - self._said_at >= SECONDS_BETWEEN_LINES:
+            self._said_at = time.monotonic()
+            left = (self._said_at - self._begun_at) * (self._total - self._done) / max(self._done, 1)
+            self._console.print(f"  {self._done / self._total:.0%}, {duration(left)} left", highlight=False)
 
     def _finish(self) -> None:
         if self._task is not None:
             task = next(t for t in self._bars.tasks if t.id == self._task)
             done = task.total or task.completed or 1
             self._bars.update(self._task, total=done, completed=done)
+
+
+class _Amount(ProgressColumn):
+    """How much of a stage is done, and how much of it in a second."""
+
+    def render(self, task: Task) -> Text:
+        unit = task.fields["unit"]
+        if not unit:
+            return Text("")
+        speed = task.finished_speed or task.speed or 0
+        if unit == "bytes":
+            return Text(f"{task.completed / 1e6:>9,.1f} MB {speed / 1e6:>7,.1f} MB/s", style="dim")
+        return Text(f"{task.completed:>9,.0f} {unit} {speed:>4,.0f}/s", style="dim")
+
+
+class _TimeLeft(TimeRemainingColumn):
+    """How long a stage will still take; nothing where that is not known or it is over."""
+
+    def render(self, task: Task) -> Text:
+        return super().render(task) if task.total and not task.finished and task.fields["unit"] else Text("")
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it: 40 s, 12 min, 3 h."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.0f} h"
 
 
 def number(value: int | None) -> str:

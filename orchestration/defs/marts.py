@@ -12,6 +12,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 
 from orchestration.defs.ingest import REFERENCE_FILES
+from orchestration.defs.interrupts import ends_with_the_run
 from orchestration.defs.resources import DUCKDB_POOL, Settings
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.publish import publish
@@ -54,7 +55,9 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         revision = revision_to_build(places.warehouse)
         progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
         command = ["build", "--exclude-resource-type", "unit_test"]  # those test the models, not the data
-        for event in dbt.cli(command, context=context, target_path=places.dbt_target).stream():
+        invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
+        ends_with_the_run(invocation.process)
+        for event in invocation.stream():
             progress.advance(1)
             yield event
         if not context.is_subset:

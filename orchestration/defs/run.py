@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orchestration.defs.dbt_errors import errors_in, failed_nodes
+from orchestration.defs.interrupts import interruptible
 from orchestration.loading import handover
 from orchestration.loading.errors import LoadingError
 from orchestration.loading.landing import scan
@@ -68,6 +69,9 @@ def run(locations: Locations, progress: ProgressReporter | None = None) -> RunRe
     Args:
         locations: where to read and write.
         progress: hears how far the run is.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C; the processes of the run are gone, and this process has to leave too.
     """
     progress = progress or SilentProgress()
     try:
@@ -102,7 +106,8 @@ def _execute(locations: Locations, progress: ProgressReporter) -> RunResult:
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
     with _said_to(log):
         try:
-            return _told(_job_result(locations, progress, run_id, log), locations, log)
+            result = interruptible(lambda: _job_result(locations, progress, run_id, log))
+            return _told(result, locations, log)
         except Exception as error:  # a fault before the first step, such as dbt refusing its project
             logging.getLogger().exception("the run did not start")
             return RunResult(is_success=False, error=in_one_line(f"{type(error).__name__}: {error}"), log=log)

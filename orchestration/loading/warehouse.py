@@ -95,6 +95,7 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = _connect(path)
     try:
         connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET enable_progress_bar = false")
         _prepare(connection, path)
         yield connection
     finally:
