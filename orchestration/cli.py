@@ -100,14 +100,14 @@ def run(
     publishes the snapshot. A document that cannot be read is a row in [b]rejected_documents[/] and fails no run.
     """
     from orchestration.defs.run import run as run_job
-    from orchestration.terminal import TerminalProgress, summary_panel
+    from orchestration.terminal import TerminalProgress, plan_text, summary_panel
 
     console = Console(file=sys.stdout, highlight=False)  # holds on to the stream: dbt's own lines go to the log
     locations = Locations.chosen(landing, warehouse, publish, workers)
     started = time.monotonic()
     with TerminalProgress(console) as progress:
         try:
-            result = run_job(locations, progress)
+            result = run_job(locations, progress, plan_text)
         except KeyboardInterrupt:
             progress.stop()
             _leave_at_once(is_loaded=progress.is_past("load"))
@@ -116,6 +116,31 @@ def run(
     with open_snapshot(locations.publish) as snapshot:
         summary = snapshot.summary()
     console.print(summary_panel(summary, result, locations, seconds=time.monotonic() - started))
+
+
+@app.command()
+def plan(
+    landing: Annotated[
+        str | None,
+        typer.Option(help="The folder of captured pages and records.", metavar="DIR", show_default="seeds/documents"),
+    ] = None,
+    warehouse: Annotated[
+        str | None, typer.Option(help="The warehouse.", metavar="FILE", show_default="warehouse/jejak.duckdb")
+    ] = None,
+) -> None:
+    """Say what a run would read, and how long that takes, without reading a page."""
+    from orchestration.defs.run import look
+    from orchestration.loading.errors import LoadingError
+    from orchestration.terminal import plan_text
+
+    try:
+        todo = look(Locations.chosen(landing, warehouse))
+    except (LoadingError, ValueError, OSError) as error:
+        fail(str(error))
+    said = plan_text(todo.plan)
+    if todo.is_current and not todo.has_news:
+        said += "; the snapshot stands for them, nothing is to be done"
+    Console(highlight=False).print(said, soft_wrap=True)
 
 
 @app.command()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what a run needs takes longer to import than an answer may 
     from orchestration.loading.actor_review import Unresolved
     from orchestration.loading.locations import Locations
     from orchestration.loading.snapshot import Snapshot, Summary
+from orchestration.loading.warehouse import Plan
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What the stages of a run are called, and what they count.
@@ -128,6 +129,10 @@ class TerminalProgress:
             left = (self._said_at - self._begun_at) * (self._total - self._done) / max(self._done, 1)
             self._console.print(f"  {self._done / self._total:.0%}, {duration(left)} left", highlight=False)
 
+    def say(self, line: str) -> None:
+        """Print a line above the bars."""
+        self._console.print(line, highlight=False)
+
     def _finish(self) -> None:
         if self._task is not None:
             task = next(t for t in self._bars.tasks if t.id == self._task)
@@ -153,6 +158,22 @@ class _TimeLeft(TimeRemainingColumn):
 
     def render(self, task: Task) -> Text:
         return super().render(task) if task.total and not task.finished and task.fields["unit"] else Text("")
+
+
+def plan_text(plan: Plan) -> str:
+    """What a run would read, in one line."""
+    counts = {
+        "new": plan.new,
+        "changed": plan.changed,
+        "to be parsed again": plan.reparsed,
+        "unchanged": plan.unchanged,
+    }
+    said = "files: " + (", ".join(f"{number(count)} {name}" for name, count in counts.items() if count) or "none")
+    if plan.reparsed:
+        said += f" ({number(plan.reparsed_documents)} documents, as the parser or the reference tables changed)"
+    if plan.seconds is not None and plan.read_bytes:
+        said += f"; reading takes about {duration(plan.seconds)}"
+    return said
 
 
 def duration(seconds: float) -> str:

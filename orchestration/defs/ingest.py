@@ -4,6 +4,7 @@ Belongs here: thin assets and the checks on what came in. Does not belong here: 
 """
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 
 import dagster as dg
@@ -16,7 +17,16 @@ from orchestration.loading.landing import scan
 from orchestration.loading.parallel import parse_files
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.reference import load_knowledge, project_parser
-from orchestration.loading.warehouse import Loaded, is_current, load, opened, pending, write_known
+from orchestration.loading.warehouse import (
+    PARSE_RATE,
+    Loaded,
+    is_current,
+    load,
+    opened,
+    pending,
+    write_known,
+    write_state,
+)
 from orchestration.parsing.parser import parser_version
 
 Results = Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]
@@ -56,6 +66,8 @@ RAW_CHECKS = [
 # A warehouse of at least so many documents is expected to grow by less than this factor in one run.
 SETTLED_DOCUMENTS = 1_000
 EXPECTED_GROWTH = 2.0
+# A shorter run says more of its start than of its rate.
+TELLING_SECONDS = 5
 PATIENT = dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL)
 
 
@@ -88,6 +100,7 @@ def parsed_documents(
     """Changed files read, parsed and held against the contracts: one Parquet file per table and batch."""
     places = settings.locations
     work = places.work(context.run.run_id)
+    started = time.monotonic()
     parsed = parse_files(
         handover.read_files(work / "changed.parquet"),
         handover.read_rejections(work / "refused.parquet"),
@@ -98,8 +111,13 @@ def parsed_documents(
         work / "known.npy",
     )
     handover.write_files(parsed.files, work / "read.parquet")
-    counts = parsed.counts
-    found = {"documents": counts.documents, "parsed": counts.parsed, "known": counts.known}
+    counts, seconds = parsed.counts, time.monotonic() - started
+    parsed_bytes = sum(file.size_bytes for file in parsed.files)
+    if seconds >= TELLING_SECONDS and counts.parsed:
+        (work / PARSE_RATE).write_text(str(parsed_bytes / seconds))
+    found: dict[str, float] = {"documents": counts.documents, "parsed": counts.parsed, "known": counts.known}
+    found |= {"seconds": round(seconds, 1), "documents_per_second": round(counts.documents / max(seconds, 0.001))}
+    found |= {"bytes": parsed_bytes}
     return dg.MaterializeResult(metadata={**found, "rejected": counts.rejected})
 
 
@@ -115,6 +133,8 @@ def raw_tables(
     with opened(places.warehouse) as connection:
         version = parser_version(load_knowledge())
         loaded = load(connection, work / "tables", read, version, dt.datetime.now(dt.UTC))
+        if (work / PARSE_RATE).is_file():
+            write_state(connection, PARSE_RATE, (work / PARSE_RATE).read_text())
         if loaded.has_changed or not is_current(connection, places.publish):
             for table, rows in loaded.rows.items():
                 yield dg.MaterializeResult(asset_key=["raw", table], metadata=table_metadata(connection, table, rows))

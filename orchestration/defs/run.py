@@ -20,11 +20,11 @@ from orchestration.loading.errors import LoadingError
 from orchestration.loading.landing import scan
 from orchestration.loading.progress import ProgressReporter, SilentProgress
 from orchestration.loading.reference import load_knowledge
-from orchestration.loading.warehouse import opened, pending
+from orchestration.loading.warehouse import Pending, Plan, opened, pending
 from orchestration.parsing.parser import parser_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import dagster as dg
@@ -60,7 +60,9 @@ class RunResult:
     warnings: list[str] = field(default_factory=list)
 
 
-def run(locations: Locations, progress: ProgressReporter | None = None) -> RunResult:
+def run(
+    locations: Locations, progress: ProgressReporter | None = None, tell: Callable[[Plan], str] | None = None
+) -> RunResult:
     """Bring the snapshot up to date with the landing folder.
 
     Nothing is written to the terminal: what is printed on the way goes to the log, so whoever draws the progress
@@ -68,7 +70,8 @@ def run(locations: Locations, progress: ProgressReporter | None = None) -> RunRe
 
     Args:
         locations: where to read and write.
-        progress: hears how far the run is.
+        progress: hears how far the run is, and before it starts what is parsed again.
+        tell: puts that into words.
 
     Raises:
         KeyboardInterrupt: Ctrl-C; the processes of the run are gone, and this process has to leave too.
@@ -76,8 +79,11 @@ def run(locations: Locations, progress: ProgressReporter | None = None) -> RunRe
     progress = progress or SilentProgress()
     try:
         progress.stage("scan", None)
-        if is_nothing_new(locations):
+        todo = look(locations)
+        if todo.is_current and not todo.has_news:
             return RunResult(is_success=True, is_nothing_new=True)
+        if todo.plan.reparsed and tell:
+            progress.say(tell(todo.plan))
         return _execute(locations, progress)
     except (LoadingError, ValueError, OSError) as error:
         return RunResult(is_success=False, error=str(error))
@@ -92,11 +98,23 @@ def is_nothing_new(locations: Locations) -> bool:
     Raises:
         LoadingError: the landing folder is missing, or the warehouse cannot be opened.
     """
+    todo = look(locations)
+    return todo.is_current and not todo.has_news
+
+
+def look(locations: Locations) -> Pending:
+    """What a run would do, told without reading a page.
+
+    Args:
+        locations: where to look.
+
+    Raises:
+        LoadingError: the landing folder is missing, or the warehouse cannot be opened.
+    """
     found = scan(locations.landing)
     version = parser_version(load_knowledge())
     with opened(locations.warehouse) as connection:
-        todo = pending(connection, found, version, locations.publish)
-    return todo.is_current and not todo.has_news
+        return pending(connection, found, version, locations.publish)
 
 
 def _execute(locations: Locations, progress: ProgressReporter) -> RunResult:

@@ -22,6 +22,9 @@ class ProgressReporter(Protocol):
     def advance(self, amount: int) -> None:
         """So much more of the stage is done."""
 
+    def say(self, line: str) -> None:
+        """Something that has to be told before it takes its time."""
+
 
 class SilentProgress:
     """Listens and says nothing."""
@@ -30,4 +33,7 @@ class SilentProgress:
         """Say nothing."""
 
     def advance(self, amount: int) -> None:
+        """Say nothing."""
+
+    def say(self, line: str) -> None:
         """Say nothing."""

@@ -9,7 +9,7 @@ import hashlib
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import polars as pl
@@ -42,7 +42,30 @@ MORE_COLUMNS: dict[str, dict[str, Any]] = {
 STAMPS = {"first_seen_at", "last_seen_at", "ingested_at"}
 # Tables whose rows belong to one document each, and go when it goes.
 DOCUMENT_TABLES = [table for table in CONTRACTS if table not in ("captures", "rejected_documents")]
+# Bytes of the landing folder that the last run of some length read and parsed in a second.
+PARSE_RATE = "parsed_bytes_per_second"
 NOT_OF_THE_PROJECT = {"target", "logs", "dbt_packages"}
+
+
+class Plan(NamedTuple):
+    """What a run would read, in files; and how long that takes by what the last run took.
+
+    Attributes:
+        new, changed: files that the warehouse does not know, or knows with another size or time.
+        reparsed: files as they were, but read by another parser or with other reference tables.
+        unchanged: files that stay unread.
+        reparsed_documents: documents that the files to be parsed again gave.
+        read_bytes: what is to be read.
+        seconds: of reading and parsing, about; None before any run that tells.
+    """
+
+    new: int
+    changed: int
+    reparsed: int
+    unchanged: int
+    reparsed_documents: int
+    read_bytes: int
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +76,13 @@ class Pending:
         changed: files that are new, were written since, or were read by another version of the parser.
         has_news: whether there is a file to read, or the walk refuses others than before.
         is_current: whether the marts and the snapshot stand for what is loaded and for the dbt project as it is.
+        plan: the same in numbers.
     """
 
     changed: list[LandingFile]
     has_news: bool
     is_current: bool
+    plan: Plan
 
 
 @dataclass(slots=True)
@@ -172,7 +197,28 @@ def pending(connection: duckdb.DuckDBPyConnection, found: Scan, parser_version: 
         "where file_ref not in (select document_ref from raw.files)"
     ).fetchall()
     has_news = bool(changed) or set(refused) != {(r.document_ref, r.reason, r.detail) for r in found.rejections}
-    return Pending(changed, has_news, is_current(connection, snapshot))
+    plan = _plan(connection, known, changed, len(found.files))
+    return Pending(changed, has_news, is_current(connection, snapshot), plan)
+
+
+def _plan(
+    connection: duckdb.DuckDBPyConnection, known: dict[str, tuple[Any, ...]], changed: list[LandingFile], files: int
+) -> Plan:
+    new = sum(file.ref not in known for file in changed)
+    again = [file.ref for file in changed if known.get(file.ref, ())[:2] == (file.size_bytes, file.modified_ns)]
+    connection.register("again", pl.DataFrame({"file_ref": again}, schema={"file_ref": pl.String}))
+    documents = "select count(distinct document_id) from raw.captures where file_ref in (select file_ref from again)"
+    read_bytes = sum(file.size_bytes for file in changed)
+    rate = float(read_state(connection).get(PARSE_RATE, 0))
+    return Plan(
+        new,
+        len(changed) - new - len(again),
+        len(again),
+        files - len(changed),
+        _count(connection, documents) if again else 0,
+        read_bytes,
+        read_bytes / rate if rate else None,
+    )
 
 
 def write_known(connection: duckdb.DuckDBPyConnection, parser_version: str, path: Path) -> None:

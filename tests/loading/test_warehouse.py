@@ -20,6 +20,7 @@ from orchestration.loading.parallel import parse_files
 from orchestration.loading.progress import SilentProgress
 from orchestration.loading.publish import publish
 from orchestration.loading.warehouse import (
+    PARSE_RATE,
     Loaded,
     Pending,
     load,
@@ -29,6 +30,7 @@ from orchestration.loading.warehouse import (
     read_state,
     revision_to_build,
     write_known,
+    write_state,
 )
 
 FIRST_DAY = dt.datetime(2025, 2, 3, 1, 0, tzinfo=dt.UTC)
@@ -282,3 +284,19 @@ def test_a_file_that_was_touched_renamed_or_copied_is_captured_again_but_not_par
         ("landing/a.txt", "Pasar dibuka"), ("landing/b.txt", "Pasar dibuka"), ("landing/c.txt", "Pasar ditutup"),
     ]  # fmt: skip
     assert not KnownDocuments(place.work / "none.npy")
+
+
+def test_a_plan_tells_new_changed_unchanged_and_what_another_parser_reads_again(place: Place) -> None:
+    for name in ("a", "b", "c"):
+        place.write(f"{name}.txt", f"Pasar {name} dibuka")
+    place.run()
+    place.write("a.txt", "Pasar ditutup lagi")
+    place.write("d.txt", "Panen raya")
+    told = place.todo().plan
+    assert (told.new, told.changed, told.reparsed, told.unchanged) == (1, 1, 0, 2)
+    again = place.todo("plain-2").plan
+    assert (again.new, again.changed, again.reparsed, again.unchanged, again.reparsed_documents) == (1, 1, 2, 0, 2)
+    assert told.seconds is None
+    with opened(place.warehouse) as connection:
+        write_state(connection, PARSE_RATE, "10")
+    assert place.todo().plan.seconds == pytest.approx(2.8)
