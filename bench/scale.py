@@ -18,8 +18,9 @@ from typing import Any
 import duckdb
 
 from bench.corpus import make
+from bench.hot import hottest
+from bench.scale_report import RESULTS, write
 from bench.watch import Stage, Watched, size_of, watch
-from orchestration.loading.locations import PROJECT_DIR
 from orchestration.terminal import STAGES
 
 INCREMENT = 1_000
@@ -73,7 +74,7 @@ def measure(size: int, places: Path) -> Figures:
     """
     landing, warehouse = places / "landing", places / "w" / "jejak.duckdb"
     make(landing, size)
-    said = {"size": size, "landing_bytes": size_of(landing)}
+    said: Figures = {"size": size, "landing_bytes": size_of(landing)}
     floor = watch([sys.executable, "-c", FLOOR, str(landing), str(places / "floor.duckdb")], {})
     if floor.code:
         sys.exit(floor.said)
@@ -88,6 +89,7 @@ def measure(size: int, places: Path) -> Figures:
     as_if_parsed_by_another(warehouse)
     size += INCREMENT + FEW
     runs["again"] = _told(jejak(places), "full re-parse", size), size
+    said["hottest"] = hottest(landing)
     said["ratio_to_floor"] = runs["cold"][0].total.seconds / floor.total.seconds
     said["runs"] = {
         name: {"articles": articles, "stages": [asdict(stage) for stage in [*watched.stages, watched.total]]}
@@ -126,9 +128,10 @@ def main() -> None:
             shutil.rmtree(places, ignore_errors=True)
             places.mkdir(parents=True)
             figures = measure(size, places)
-        kept = PROJECT_DIR / "bench" / "results" / f"scale-{size}.json"
+        kept = RESULTS / f"scale-{size}.json"
         kept.parent.mkdir(exist_ok=True)
         kept.write_text(json.dumps(figures, indent=1) + "\n")
+    write()
 
 
 if __name__ == "__main__":

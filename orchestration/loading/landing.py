@@ -174,7 +174,7 @@ def _sort_in(
             found.rejections.append(
                 refused(ref, "unsupported_format", f"no reader for this kind of file: {entry.name[-80:]!a}")
             )
-        elif split_suffixes(entry.name)[1] in PAGE_SUFFIXES and status.st_size > MAX_PAGE_BYTES:
+        elif status.st_size > MAX_PAGE_BYTES and split_suffixes(entry.name)[1] in PAGE_SUFFIXES:
             found.rejections.append(
                 refused(ref, "too_large", f"{status.st_size} bytes; a page has {MAX_PAGE_BYTES} at most")
             )
