@@ -34,6 +34,9 @@ class PlainParser:
             raise ZeroDivisionError("halaman ini membagi dengan nol")
         if word == "DIE":
             os.kill(os.getpid(), signal.SIGKILL)
+        if word == "DIE-ONCE" and not (mark := Path(text.split()[1])).exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
         return self._document(text, content, broken=word)
 
     def parse_record(self, record: Mapping[str, object]) -> ParsedDocument:

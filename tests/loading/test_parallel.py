@@ -57,6 +57,14 @@ def test_a_document_that_kills_its_process_is_rejected_and_no_other(tmp_path: Pa
     assert rows(tmp_path, "captures").height == 7
 
 
+def test_a_document_whose_process_died_once_is_tried_again_and_read(tmp_path: Path) -> None:
+    texts = ["Kabar 0", f"DIE-ONCE {tmp_path / 'mark'}", "Kabar 2"]
+    worker = Worker(PlainParser, tmp_path / "work", tmp_path / "none")
+    counts = list(in_processes(batches_of(texts, 2), worker, workers=2))
+    assert sum(count.parsed for count in counts) == 3
+    assert (tmp_path / "mark").exists()
+
+
 def test_processes_that_cannot_start_are_an_error_and_reject_nothing(tmp_path: Path) -> None:
     with pytest.raises(WorkersUnusableError):
         list(in_processes(batches_of(["Kabar"], 1), Worker(unusable_parser, tmp_path, tmp_path / "none"), workers=2))
