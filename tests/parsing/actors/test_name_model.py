@@ -73,4 +73,3 @@ def test_hostile_input_takes_time_in_proportion(model: NameModel) -> None:
 
     seconds(100)
     assert seconds(8000) < 30 * max(seconds(800), 0.002)
-
