@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import shutil
 import signal
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.loading.batches import (
@@ -125,10 +128,19 @@ def _start_worker(worker: Worker) -> None:
     global _parser, _known
     # Ctrl-C is for the run's own process, which ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
     _parser, _known = worker.make_parser(), KnownDocuments(worker.known)
     # What the parser knows stays, and a batch is dropped whole: looking for cycles in between is time lost.
     gc.freeze()
     gc.disable()
+
+
+def _end_with_the_run() -> None:
+    """Wait for the run's process: a worker whose run was killed would wait for work for ever."""
+    run = multiprocessing.parent_process()
+    assert run is not None
+    connection.wait([run.sentinel])
+    os._exit(1)
 
 
 def _work(batch: Batch, work: Path) -> Counts:
