@@ -114,8 +114,6 @@ def pieces_of(chunk: str) -> list[Piece]:
     Args:
         chunk: what stands between two blanks.
     """
-    if chunk.isalpha():
-        return [Piece(chunk, 0, len(chunk), _part(chunk))]
     pieces = []
     for match in _PIECE.finditer(chunk):
         start = match.start()
@@ -130,11 +128,12 @@ def pieces_of(chunk: str) -> list[Piece]:
 
 def _piece(chunk: str, start: int, end: int) -> Piece:
     word = chunk[start:end]
-    part = _part(word)
+    part = part_of(word)
     return Piece(word if part != NUMBER else word[0], start, end, part)
 
 
-def _part(word: str) -> str:
+def part_of(word: str) -> str:
+    """How a word or mark may take part in a name."""
     first = word[0]
     if first.isupper():
         return CAPITAL

@@ -25,6 +25,7 @@ from orchestration.parsing.actors.hints import (
     form_features,
     hint_behind,
     own_features,
+    part_of,
     pieces_of,
     runs_in,
     shared_features,
@@ -44,14 +45,15 @@ WEIGHTS = Path(__file__).with_name("name_model.npz")
 KINDS = ("person", "organisation", "place")
 LABELS = ("O", *(f"{position}-{kind}" for kind in KINDS for position in "BI"))
 OUTSIDE = 0
-CACHED_WORDS = 80_000
-CHUNKS_A_WORD = 2  # stretches without blanks that are kept for every word that is
+CACHED_WORDS = 120_000
+CHUNKS_A_WORD = 1.5  # stretches without blanks that are kept for every word that is
 ROOM_FOR_A_TEXT = 6  # a text may bring one word in so many of those that are kept
 _SELF = RELATIONS.index("0:")
 _BESIDE = slice(_SELF - 1, _SELF + 2)
 _REACH = np.array(OFFSETS)
 _COLUMNS = np.arange(len(RELATIONS))
 _BREAK = "\n"
+_SET_APART = (",", ".")  # behind a word they are cut off first, so that there are fewer stretches to keep
 _JOINT = ord(JOINT)
 _IS_PASSED_OVER = np.isin(np.arange(256), [ord(part) for part in PASSED_OVER])
 
@@ -101,6 +103,9 @@ class _Cuts(dict[str, bytes]):
         self[_BREAK] = array(
             "i", [n for at in (end, self._blank, self._blank, end) for n in (at, 0, 0, 0, ord(OTHER))]
         ).tobytes()
+        # nor is the blank before these
+        for mark in _SET_APART:
+            self["\0" + mark] = array("i", (self._number(mark), -1, 1, 1, ord(part_of(mark)))).tobytes()
 
     def _number(self, word: str) -> int:
         number = self._words.get(word)
@@ -113,6 +118,11 @@ class _Cuts(dict[str, bytes]):
         return number
 
     def __missing__(self, chunk: str) -> bytes:
+        if chunk.isalpha():
+            size = len(chunk)
+            word = (self._number(chunk), 0, size, size + 1, ord(part_of(chunk)))
+            cut = self[chunk] = array("i", word).tobytes()
+            return cut
         pieces = pieces_of(chunk) or [Piece(_BREAK, 0, 0, OTHER)]
         numbers: list[int] = []
         last = 0
@@ -183,7 +193,10 @@ class NameModel:
             or len(self._cuts) > CHUNKS_A_WORD * self._room
         ):
             self._forget()
-        chunks = [_BREAK, *text.replace(_BREAK, " \n ").split(" "), _BREAK]
+        spaced = text.replace(_BREAK, " \n ")
+        for mark in _SET_APART:
+            spaced = spaced.replace(f"{mark} ", f" \0{mark} ")
+        chunks = [_BREAK, *spaced.split(" "), _BREAK]
         cut = np.frombuffer(b"".join(map(self._cuts.__getitem__, chunks)), np.int32).reshape(-1, 5)
         starts = np.cumsum(cut[:, 3]) - cut[:, 3] + cut[:, 1]
         return Words(cut[:, 0], starts, cut[:, 2], cut[:, 4].astype(np.uint8).tobytes())

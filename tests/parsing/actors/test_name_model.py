@@ -73,3 +73,9 @@ def test_hostile_input_takes_time_in_proportion(model: NameModel) -> None:
 
     seconds(100)
     assert seconds(8000) < 30 * max(seconds(800), 0.002)
+
+
+def test_spans_hold_behind_marks_of_all_kinds(model: NameModel) -> None:
+    for before in ("a, b. ", ",, ", ", ,,, ", "x ,, y .. z ... ", "(a., b.),\n", ".\n,\n. ", "\0, \0. "):
+        text = before + SENTENCE
+        assert set(read(model, SENTENCE)) <= set(read(model, text)), before
