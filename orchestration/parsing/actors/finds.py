@@ -136,10 +136,15 @@ def _kept(find: Find, name: Span | None, named: Counter[str | None], text: str) 
 
 
 def _in_order(finds: list[Find]) -> Iterator[Find]:
-    """Finds from left to right; a name that overlaps one before it is left out, but for what an office holds."""
+    """Finds from left to right; a name that overlaps one before it is left out, but for what an office holds.
+
+    What is read where an office stands, and is of its kind, is the office itself.
+    """
     read_up_to = 0
+    offices = {(find.start, find.end, find.kind) for find in finds if find.rule_id == OFFICE_RULE}
     for find in sorted(finds, key=lambda f: (f.start, f.rule_id != OFFICE_RULE)):
-        if find.start >= read_up_to:
+        is_the_office = find.rule_id != OFFICE_RULE and (find.start, find.end, find.kind) in offices
+        if find.start >= read_up_to and not is_the_office:
             yield find
             if find.rule_id != OFFICE_RULE:
                 read_up_to = find.end
