@@ -21,6 +21,6 @@ select chains.chain_id
 from chains
 inner join edges
     on
-        chains.article_id = edges.article_id
+        chains.through_articles[-1] = edges.article_id
         and chains.root_node = edges.from_node
 where not list_contains(chains.chain, edges.to_node)

@@ -1,7 +1,7 @@
--- Where the words of an article begin: the outlets and agencies at the end of what it states; the publisher itself
--- when it states none and copies no earlier article. An uncredited copy adds no origin of its own, and no more does a
--- second capture of one page.
-with
+-- Where the words of an article begin: the outlets and agencies at the end of its chains; the publisher itself when it
+-- says that it was told (`kepada detikcom`), or when it states none and copies no earlier article. An uncredited copy
+-- begins where the article begins that it has most of its text from, and so does a second capture of one page.
+with recursive
 
 articles as (
 
@@ -9,48 +9,196 @@ articles as (
 
 ),
 
-credits as (
+edges as (
 
-    select * from {{ ref('int_article_credits') }}
+    select * from {{ ref('stg_provenance_edges') }}
 
 ),
 
-copies as (
+chains as (
 
-    select distinct article_id
-    from {{ ref('int_text_reuse') }}
-    where
-        containment >= {{ var('min_copied_share') }}
-        or is_same_capture
+    select * from {{ ref('source_chains') }}
+
+),
+
+links as (
+
+    select
+        chain_id,
+        article_id,
+        edge_ids,
+        unnest(edge_ids) as edge_id,
+        generate_subscripts(edge_ids, 1) as position
+    from chains
+
+),
+
+passed as (
+
+    select
+        links.article_id,
+        links.edge_ids[:links.position] as edge_ids,
+        edges.to_node,
+        lead(edges.to_node) over (
+            partition by links.chain_id
+            order by links.position
+        ) as next_node
+    from links
+    inner join edges on links.edge_id = edges.edge_id
+    where edges.to_kind in ('outlet', 'agency')
+
+),
+
+-- Ends in one chain, but goes on in another: no end.
+gone_on as (
+
+    select distinct
+        article_id,
+        to_node
+    from passed
+    where next_node is not null
 
 ),
 
 stated as (
 
-    select distinct
-        credits.article_id,
-        credits.to_node as origin_id,
-        'stated' as basis
-    from credits
-    anti join credits as onward
+    select
+        passed.article_id,
+        passed.to_node as origin_id,
+        list_sort(list_distinct(flatten(list(passed.edge_ids)))) as edge_ids
+    from passed
+    inner join articles on passed.article_id = articles.article_id
+    anti join gone_on
         on
-            credits.article_id = onward.article_id
-            and credits.to_node = onward.from_node
+            passed.article_id = gone_on.article_id
+            and passed.to_node = gone_on.to_node
+    where passed.to_node is distinct from articles.publisher_id
+    group by
+        passed.article_id,
+        passed.to_node
+
+),
+
+-- The earlier article that most of the text is from.
+leanings as (
+
+    select
+        article_id,
+        earlier_article_id
+    from {{ ref('int_text_reuse') }}
+    where
+        containment >= {{ var('min_copied_share') }}
+        or is_same_capture
+    qualify
+        row_number() over (
+            partition by article_id
+            order by is_same_capture desc, containment desc, earlier_article_id
+        ) = 1
+
+),
+
+told as (
+
+    select
+        article_id,
+        from_node as origin_id,
+        list_sort(list(edge_id)) as edge_ids
+    from edges
+    where
+        relation = 'told_to'
+        and to_node = from_node
+    group by
+        article_id,
+        from_node
+
+),
+
+begun as (
+
+    select
+        *,
+        'stated' as basis
+    from stated
+
+    union all
+
+    select
+        *,
+        'own' as basis
+    from told
+
+),
+
+unsaid as (
+
+    select
+        articles.article_id,
+        articles.publisher_id
+    from articles
+    anti join begun using (article_id)
+
+),
+
+walks as (
+
+    select
+        unsaid.article_id,
+        leanings.earlier_article_id as ancestor_id
+    from unsaid
+    inner join leanings on unsaid.article_id = leanings.article_id
+
+    union
+
+    select
+        walks.article_id,
+        leanings.earlier_article_id
+    from walks
+    inner join unsaid on walks.ancestor_id = unsaid.article_id
+    inner join leanings on walks.ancestor_id = leanings.article_id
 
 ),
 
 own as (
 
     select
-        articles.article_id,
-        coalesce(articles.publisher_id, articles.article_id) as origin_id,
+        article_id,
+        coalesce(publisher_id, article_id) as origin_id,
+        cast([] as varchar[]) as edge_ids,
         'own' as basis
-    from articles
-    anti join stated using (article_id)
-    anti join copies using (article_id)
+    from unsaid
+    anti join leanings using (article_id)
+
+),
+
+first_hand as (
+
+    select * from begun
+    union all
+    select * from own
+
+),
+
+copied as (
+
+    select distinct
+        walks.article_id,
+        first_hand.origin_id,
+        first_hand.edge_ids,
+        'copied' as basis
+    from walks
+    inner join first_hand on walks.ancestor_id = first_hand.article_id
 
 )
 
-select * from stated
-union all
-select * from own
+select
+    found.article_id,
+    found.origin_id,
+    found.edge_ids,
+    found.basis,
+    if(found.basis = 'copied', leanings.earlier_article_id, null) as copied_article_id
+from (
+    select * from first_hand
+    union all
+    select * from copied
+) as found
+left join leanings on found.article_id = leanings.article_id

@@ -1,4 +1,5 @@
--- Follows the stated links of one article from its first node to each node that leads nowhere new.
+-- Follows the stated links of one article from its first node to each node that leads nowhere new. Where a named outlet's
+-- own article is captured too, the path goes on into it.
 with recursive
 
 articles as (
@@ -19,6 +20,12 @@ labels as (
 
 ),
 
+links as (
+
+    select * from {{ ref('int_article_links') }}
+
+),
+
 edges as (
 
     select
@@ -26,7 +33,8 @@ edges as (
         from_node,
         to_node,
         min(hop) as hop,
-        arg_max(to_kind, confidence) as to_kind,
+        arg_max(to_kind, (confidence, edge_id)) as to_kind,
+        arg_max(edge_id, (confidence, edge_id)) as edge_id,
         max(confidence) as confidence
     from stated
     where
@@ -36,6 +44,37 @@ edges as (
         article_id,
         from_node,
         to_node
+
+),
+
+-- What stands behind a node that an article names: its own words, and those of the article that it means.
+onward as (
+
+    select
+        article_id as at_article,
+        article_id as in_article,
+        from_node,
+        to_node,
+        to_kind,
+        edge_id,
+        confidence
+    from edges
+
+    union all
+
+    select
+        links.article_id as at_article,
+        links.source_article_id as in_article,
+        edges.from_node,
+        edges.to_node,
+        edges.to_kind,
+        edges.edge_id,
+        least(links.confidence, edges.confidence) as confidence
+    from links
+    inner join edges
+        on
+            links.source_article_id = edges.article_id
+            and links.source_id = edges.from_node
 
 ),
 
@@ -59,7 +98,10 @@ walks as (
 
     select
         edges.article_id,
+        edges.article_id as in_article,
         [edges.from_node, edges.to_node] as chain,
+        [edges.edge_id] as edge_ids,
+        [edges.article_id] as through_articles,
         edges.to_node,
         edges.to_kind,
         edges.confidence as weakest_confidence
@@ -70,17 +112,24 @@ walks as (
 
     select
         walks.article_id,
-        list_append(walks.chain, edges.to_node),
-        edges.to_node,
-        edges.to_kind,
-        least(walks.weakest_confidence, edges.confidence)
+        onward.in_article,
+        list_append(walks.chain, onward.to_node),
+        list_append(walks.edge_ids, onward.edge_id),
+        if(
+            onward.in_article = walks.in_article,
+            walks.through_articles,
+            list_append(walks.through_articles, onward.in_article)
+        ),
+        onward.to_node,
+        onward.to_kind,
+        least(walks.weakest_confidence, onward.confidence)
     from walks
-    inner join edges
+    inner join onward
         on
-            walks.article_id = edges.article_id
-            and walks.to_node = edges.from_node
+            walks.in_article = onward.at_article
+            and walks.to_node = onward.from_node
     where
-        not list_contains(walks.chain, edges.to_node)
+        not list_contains(walks.chain, onward.to_node)
         and len(walks.chain) <= {{ var('max_chain_links') }}
 
 ),
@@ -95,6 +144,7 @@ walked_further as (
 
 ),
 
+-- Of two ways along the same nodes the surer one stands.
 chains as (
 
     select
@@ -102,6 +152,11 @@ chains as (
         walks.*
     from walks
     anti join walked_further using (article_id, chain)
+    qualify
+        row_number() over (
+            partition by walks.article_id, walks.chain
+            order by walks.weakest_confidence desc, len(walks.through_articles), walks.edge_ids
+        ) = 1
 
 ),
 
@@ -139,6 +194,8 @@ select
     len(chains.chain) - 1 as depth,
     chains.to_node as root_node,
     chains.to_kind as root_kind,
-    chains.weakest_confidence
+    chains.weakest_confidence,
+    chains.edge_ids,
+    chains.through_articles
 from chains
 inner join texts on chains.chain_id = texts.chain_id

@@ -12,18 +12,6 @@ articles as (
 
 ),
 
-origins as (
-
-    select * from {{ ref('int_article_origins') }}
-
-),
-
-labels as (
-
-    select * from {{ ref('int_node_labels') }}
-
-),
-
 repeats as (
 
     select distinct article_id
@@ -32,16 +20,14 @@ repeats as (
 
 ),
 
-story_origins as (
+origins as (
 
     select
-        timeline.story_id,
-        count(distinct origins.origin_id) as independent_origins,
-        list_sort(list_distinct(list(coalesce(labels.label, origins.origin_id)))) as origins
-    from timeline
-    inner join origins on timeline.article_id = origins.article_id
-    left join labels on origins.origin_id = labels.node_id
-    group by timeline.story_id
+        story_id,
+        count(*) as independent_origins,
+        list_sort(list(origin_name)) as origins
+    from {{ ref('story_origins') }}
+    group by story_id
 
 ),
 
@@ -71,7 +57,7 @@ select
     summed.voices,
     summed.publishers,
     -- Where copies credit each other in a circle, something must still have been first.
-    coalesce(story_origins.independent_origins, 1) as independent_origins,
-    coalesce(story_origins.origins, []) as origins
+    coalesce(origins.independent_origins, 1) as independent_origins,
+    coalesce(origins.origins, []) as origins
 from summed
-left join story_origins on summed.story_id = story_origins.story_id
+left join origins on summed.story_id = origins.story_id
