@@ -297,7 +297,7 @@ CONTRACTS: dict[str, type[Contract]] = {
     "removed_lines": RemovedLines,
 }
 
-# Found by comparing all articles, and made anew as a whole.
+# Found by comparing articles; new ones and what they touch are brought up to date.
 TRACED: dict[str, type[Contract]] = {
     "text_reuse_pairs": TextReusePairs,
     "story_members": StoryMembers,

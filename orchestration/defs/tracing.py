@@ -32,7 +32,7 @@ TRACED_SPECS = [
 def traced_tables(
     settings: Settings, progress: dg.ResourceParam[ProgressReporter]
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """All captured articles compared with each other, and the traced tables replaced in one transaction."""
+    """New articles compared with all captured ones, and the traced tables brought up to date in one transaction."""
     progress.stage("trace", None)
     with opened(settings.locations.warehouse) as connection:
         for table, rows in trace(connection).items():

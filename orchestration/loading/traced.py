@@ -1,33 +1,52 @@
-"""Hands the captured articles to tracing, and brings what it found into the warehouse.
+"""Hands captured articles to tracing, and brings what it finds into the warehouse: new ones and what they touch.
 
-Belongs here: two reads and one transaction. Does not belong here: how articles are compared (`orchestration/tracing`).
+Belongs here: the order of the steps, in one transaction. Does not belong here: how articles are compared
+(`orchestration/tracing`), or what is remembered between runs (`tracing_state.py`).
 """
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from orchestration.contracts.tables import TRACED
 from orchestration.loading.reference import load_term_weights
-from orchestration.tracing.denials import denial_matches
-from orchestration.tracing.reuse import text_reuse_pairs
-from orchestration.tracing.stories import story_members
-from orchestration.tracing.vectors import Articles
+from orchestration.loading.tracing_state import ARTICLES_AT_ONCE, CAPTURED, NUMBER, TracingState
+from orchestration.loading.vector_store import VectorStore
+from orchestration.tracing.clusters import Neighbours
+from orchestration.tracing.denials import DENIAL, denial_matches
+from orchestration.tracing.pairs import (
+    MAX_ARTICLES_PER_KEY,
+    MIN_PAIR_PRODUCT,
+    event_keys,
+    products,
+    sharing_a_key,
+    stirred,
+    weeks,
+)
+from orchestration.tracing.reuse import MAX_ARTICLES_PER_PASSAGE, compared, passage_keys, texts_of
+from orchestration.tracing.stories import MEMBERS, denying, grouped, story_id
+from orchestration.tracing.vectors import Articles, event_vectors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import duckdb
+    from scipy.sparse import csr_matrix
 
-    from orchestration.contracts.rows import Tables
+    from orchestration.tracing.words import TermWeights
 
-# A document that no capture holds any more tells nothing.
-_CAPTURED = "document_id in (select document_id from raw.captures)"
 _TEXTS = f"""
-    select article_id, publisher_id, headline, url, original_url, body,
+    select {NUMBER} as article, article_id, publisher_id, headline, url, original_url, body,
         published_at, published_not_before, published_not_after
     from raw.articles
-    where {_CAPTURED}
 """
 _ACTORS = "select article_id, actor_id, in_headline, sentence_index from raw.actor_mentions where actor_id is not null"
 # Every article speaks of its own day.
@@ -40,27 +59,38 @@ _DAYS = """
         and (mentions.resolved_date between articles.published_not_before and articles.published_not_after) is not true
 """
 _STATEMENTS = "select statement_id, article_id, sentence_index, stance, statement from raw.statements"
+_WANTED = "article_id in (select article_id from wanted)"
+# Pairs whose texts are compared together.
+PAIRS_AT_ONCE = 30_000
+TABLES_OF_KEYS = {"story_keys": MAX_ARTICLES_PER_KEY, "passage_keys": MAX_ARTICLES_PER_PASSAGE}
 
 
 def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Compare all captured articles and replace the traced tables, in one transaction.
+    """Compare the articles that are new with all captured ones, and bring the traced tables up to date.
+
+    What the tables hold afterwards depends on the captured articles alone, not on the runs in which they came. It all
+    happens in one transaction.
 
     Args:
         connection: an open warehouse with loaded documents.
 
     Returns:
         Rows per traced table.
+
+    Raises:
+        pandera.errors.SchemaErrors: a row breaks its contract; the tables stay as they were.
     """
-    articles, statements = read_articles(connection)
-    weights = load_term_weights()
-    stories = story_members(articles, statements, weights)
-    found = {
-        "text_reuse_pairs": text_reuse_pairs(articles.texts),
-        "story_members": stories,
-        "statement_matches": denial_matches(statements, articles.actors, stories, weights),
-    }
-    store(connection, found)
-    return {table: data.height for table, data in found.items()}
+    folder = Path(connection.execute("select path from duckdb_databases() where not internal").fetchall()[0][0]).parent
+    with tempfile.TemporaryDirectory(dir=folder, prefix="vectors-") as work:
+        connection.execute("begin")
+        try:
+            _Run(TracingState(connection), VectorStore(Path(work)), load_term_weights()).update()
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            raise
+    counts = {table: connection.execute(f"select count(*) from raw.{table}").fetchall() for table in TRACED}
+    return {table: int(rows[0][0]) for table, rows in counts.items()}
 
 
 def read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[Articles, pl.DataFrame]:
@@ -69,33 +99,188 @@ def read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[Articles, pl.D
     Args:
         connection: an open warehouse with loaded documents.
     """
-    articles = Articles(_read(connection, _TEXTS), _read(connection, _ACTORS), _read(connection, _DAYS))
-    return articles, _read(connection, _STATEMENTS)
+    read = [f"{_TEXTS} where {CAPTURED}", _ACTORS, _DAYS, _STATEMENTS]
+    texts, actors, days, statements = (
+        pl.DataFrame(pl.from_arrow(connection.execute(query).to_arrow_table())) for query in read
+    )
+    return Articles(texts, actors, days), statements
 
 
-def store(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
-    """Replace the traced tables by frames that fit their contracts.
+@dataclass
+class _Run:
+    """One bringing up to date.
 
-    Args:
-        connection: an open warehouse.
-        tables: a frame for each name of `TRACED`.
-
-    Raises:
-        pandera.errors.SchemaErrors: a row breaks its contract; the tables stay as they were.
+    Attributes:
+        state: what was traced before.
+        vectors: of the articles that this run compares.
+        weights: what terms tell.
     """
-    for table, contract in TRACED.items():
-        contract.to_schema().validate(tables[table], lazy=True)
-    connection.execute("begin")
-    try:
-        for table in TRACED:
-            connection.register("found", tables[table])
-            connection.execute(f"create or replace table raw.{table} as from found")
-            connection.unregister("found")
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
+
+    state: TracingState
+    vectors: VectorStore
+    weights: TermWeights
+
+    def update(self) -> None:
+        fresh, gone = self.state.changes()
+        if fresh.is_empty() and gone.is_empty():
+            return
+        is_first = self.state.is_empty()
+        before = {} if is_first else self._forget(gone)
+        for articles in _slices(fresh, ARTICLES_AT_ONCE):
+            self._look_up_by(articles)
+        self.state.add("traced_articles", fresh)
+        removed = gone.join(fresh, on="article", how="anti")["article"]
+        touched: dict[str, pl.Series | None] = dict.fromkeys(TABLES_OF_KEYS)
+        for table, rows in before.items():
+            keys = pl.concat([rows["key"], self.state.keys_of(table, fresh["article"])]).unique()
+            was = pl.concat([rows, self.state.keys_like(table, keys).join(fresh, on="article", how="anti")]).unique()
+            more = stirred(was, self.state.keys_like(table, keys), TABLES_OF_KEYS[table])
+            touched[table] = pl.concat([fresh["article"], more]).unique().sort()
+        self._reuse(touched["passage_keys"])
+        self._stories(touched["story_keys"], removed)
+
+    def _forget(self, gone: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        """Drop what is known of some articles; the keys that they were looked up by, with all articles of them."""
+        before = {
+            table: self.state.keys_like(table, self.state.keys_of(table, gone["article"])) for table in TABLES_OF_KEYS
+        }
+        for table in ("traced_articles", *TABLES_OF_KEYS):
+            self.state.forget(table, "article", gone["article"])
+        for column in ("article_id_a", "article_id_b"):
+            self.state.forget("text_reuse_pairs", column, gone["article_id"])
+        self.state.forget("story_members", "article_id", gone["article_id"])
+        return before
+
+    def _look_up_by(self, articles: pl.DataFrame) -> None:
+        texts = self._keep_vectors(articles["article_id"])
+        vectors = self.vectors.take(texts["article"].to_numpy())
+        self.state.add("story_keys", event_keys(texts["article"], weeks(texts), vectors, self.weights.by_column()))
+        self.state.add("passage_keys", passage_keys(texts["article"], texts_of(texts)))
+
+    def _keep_vectors(self, article_ids: pl.Series) -> pl.DataFrame:
+        """Make the vectors of some articles; their texts."""
+        texts = self.state.read_of(f"{_TEXTS} where {_WANTED} order by article", article_ids)
+        actors = self.state.read_of(f"{_ACTORS} and {_WANTED}", article_ids)
+        days = self.state.read_of(f"{_DAYS} and mentions.{_WANTED}", article_ids)
+        self.vectors.add(texts["article"].to_numpy(), event_vectors(Articles(texts, actors, days), self.weights))
+        return texts
+
+    def _reuse(self, touched: pl.Series | None) -> None:
+        """Compare the texts of touched articles (of all where None) with those that share a passage with them."""
+        if touched is not None:
+            for column in ("article_id_a", "article_id_b"):
+                self.state.forget("text_reuse_pairs", column, _ids(touched))
+        for pairs in _slices(self._candidates("passage_keys", touched), PAIRS_AT_ONCE):
+            numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
+            texts = self.state.read_of(f"{_TEXTS} where {_WANTED} order by article", _ids(numbers))
+            places = pairs.select(numbers.search_sorted(column).alias(column.name) for column in pairs)
+            self.state.add("text_reuse_pairs", compared(texts, texts_of(texts), places))
+
+    def _candidates(self, table: str, touched: pl.Series | None) -> pl.DataFrame:
+        """Pairs of articles that share a key, one of them touched."""
+        found = [sharing_a_key(keys, TABLES_OF_KEYS[table]) for keys in self.state.keys_by_share(table, touched)]
+        pairs = pl.concat(found).unique().sort("article_a", "article_b")
+        if touched is None:
+            return pairs
+        is_touched = [pl.col(column).is_in(touched.implode()) for column in pairs.columns]
+        return pairs.filter(pl.any_horizontal(is_touched))
+
+    def _stories(self, touched: pl.Series | None, removed: pl.Series) -> None:
+        """Group the touched articles anew (all where None), with all those that a chain of near pairs joins to them."""
+        if touched is None:
+            begin = self.state.read("select article from raw.traced_articles order by article")["article"]
+        else:
+            partners = self.state.broken_pairs(pl.concat([touched, removed]))
+            begin = pl.concat([touched, partners.filter(~partners.is_in(removed.implode()))]).unique()
+        for pairs in _slices(self._candidates("story_keys", touched), PAIRS_AT_ONCE):
+            self._near_pairs(pairs)
+        pairs = self.state.read("from raw.story_pairs order by article_a, article_b")
+        members, joined = _joined(pairs, begin)
+        self.state.forget("story_members", "article_id", _ids(members["article"]))
+        alone = members.filter(pl.col("size") == 1)["article"]
+        stories = [self._alone(alone)]
+        self.state.add("story_members", stories[0])
+        for batch in _batches(members.filter(pl.col("size") > 1)):
+            held = joined.join(batch.select(article_a="article"), on="article_a", how="semi")
+            stories.append(self._group(batch["article"].sort(), held))
+            self.state.add("story_members", stories[-1])
+        self._denials(pl.concat(stories))
+
+    def _near_pairs(self, pairs: pl.DataFrame) -> None:
+        numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
+        vectors = self._vectors_of(numbers)
+        one, other = (numbers.search_sorted(pairs[column]).to_numpy().astype(np.int64) for column in pairs.columns)
+        near = pairs.with_columns(product=pl.Series(products(vectors, one, other)))
+        self.state.add("story_pairs", near.filter(pl.col("product") >= MIN_PAIR_PRODUCT))
+
+    def _vectors_of(self, numbers: pl.Series) -> csr_matrix:
+        for missing in _slices(pl.DataFrame({"article": self.vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE):
+            self._keep_vectors(_ids(missing["article"]))
+        return self.vectors.take(numbers.to_numpy())
+
+    @staticmethod
+    def _alone(articles: pl.Series) -> pl.DataFrame:
+        ids = _ids(articles).to_list()
+        return pl.DataFrame([(key, story_id(key), 1.0) for key in ids], schema=MEMBERS, orient="row")
+
+    def _group(self, articles: pl.Series, pairs: pl.DataFrame) -> pl.DataFrame:
+        times = "select article_id, published_at, published_not_before, published_not_after from raw.articles"
+        texts = self.state.read_of(f"{times} where {_WANTED} order by article_id", _ids(articles))
+        denials = self.state.read_of(f"{_STATEMENTS} where stance = '{DENIAL}' and {_WANTED}", _ids(articles))
+        one, other = (
+            articles.search_sorted(pairs[column]).to_numpy().astype(np.int64) for column in ("article_a", "article_b")
+        )
+        near = Neighbours(one, other, pairs["product"].to_numpy())
+        return grouped(texts, self._vectors_of(articles), near, denying(denials))
+
+    def _denials(self, stories: pl.DataFrame) -> None:
+        """Hold the denials of some stories against the statements there."""
+        others = f"select article_id from raw.story_members where not {_WANTED}"
+        kept = f"select statement_id from raw.statements where article_id in ({others})"
+        self.state.read_of(
+            f"delete from raw.statement_matches where statement_id_a not in ({kept})", stories["article_id"]
+        )
+        denied = self.state.read_of(
+            f"select distinct article_id from raw.statements where stance = '{DENIAL}' and {_WANTED}",
+            stories["article_id"],
+        )
+        told = stories.join(denied, on="article_id", how="semi").select("story_id").unique()
+        members = stories.join(told, on="story_id", how="semi").with_columns(
+            size=pl.len().over("story_id"), group=pl.col("story_id").rank("dense")
+        )
+        for batch in _batches(members.filter(pl.col("size") > 1)):
+            statements = self.state.read_of(f"{_STATEMENTS} where {_WANTED} order by statement_id", batch["article_id"])
+            actors = self.state.read_of(f"{_ACTORS} and {_WANTED}", batch["article_id"])
+            found = denial_matches(statements, actors, batch.select("article_id", "story_id"), self.weights)
+            self.state.add("statement_matches", found)
 
 
-def _read(connection: duckdb.DuckDBPyConnection, query: str) -> pl.DataFrame:
-    return pl.DataFrame(pl.from_arrow(connection.execute(query).to_arrow_table()))
+def _joined(pairs: pl.DataFrame, begin: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """All articles that a chain of pairs joins to some, and the pairs between them.
+
+    Returns:
+        Columns `article`, `group` (a number for each chain) and `size` (of the group); and rows of `pairs`.
+    """
+    articles = pl.concat([pairs["article_a"], pairs["article_b"], begin]).unique().sort()
+    one, other = (articles.search_sorted(pairs[column]).to_numpy() for column in ("article_a", "article_b"))
+    links = coo_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(len(articles), len(articles)))
+    _, group = connected_components(links, directed=False)
+    is_begun = np.zeros(len(articles), dtype=bool)
+    is_begun[group[articles.search_sorted(begin).to_numpy()]] = True
+    members = pl.DataFrame({"article": articles, "group": group}).filter(pl.Series(is_begun[group]))
+    return members.with_columns(size=pl.len().over("group")), pairs.filter(pl.Series(is_begun[group[one]]))
+
+
+def _slices(rows: pl.DataFrame, most: int) -> Iterator[pl.DataFrame]:
+    return (rows.slice(at, most) for at in range(0, rows.height, most))
+
+
+def _batches(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Rows in batches that hold whole groups, and begin with fewer than `ARTICLES_AT_ONCE` articles."""
+    placed = rows.sort("group").with_columns(batch=pl.int_range(pl.len()).min().over("group") // ARTICLES_AT_ONCE)
+    return (batch.drop("batch") for batch in placed.partition_by("batch", maintain_order=True))
+
+
+def _ids(articles: pl.Series) -> pl.Series:
+    """The ids of articles from their numbers."""
+    return pl.Series("article_id", [f"{number:016x}" for number in articles.to_list()], dtype=pl.String)

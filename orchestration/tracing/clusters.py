@@ -1,6 +1,6 @@
 """Groups vectors: the two groups whose centres are nearest become one, until none are near enough.
 
-Belongs here: the search for neighbours and the merging. Does not belong here: what the vectors stand for.
+Belongs here: the merging. Does not belong here: what the vectors stand for, or which rows are neighbours (`pairs.py`).
 """
 
 from __future__ import annotations
@@ -19,16 +19,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-# Neighbours are looked for among the vectors that share one of so many of the heaviest columns ...
-TELLING_COLUMNS = 30
-# ... unless more vectors than this have it among theirs: such a column tells few apart, and would cost its square.
-MAX_VECTORS_PER_COLUMN = 300
-# Of the product of two vectors, so much must come from those columns.
-MIN_TELLING_PRODUCT = 0.06
-# Below this, a pair is no reason to compare the groups it lies in.
-MIN_NEIGHBOUR_PRODUCT = 0.12
+# A row needs no more neighbours than this to come into the right group.
 MAX_NEIGHBOURS = 40
-CHUNK_PAIRS = 200_000
 
 
 class Neighbours(NamedTuple):
@@ -44,44 +36,13 @@ class Neighbours(NamedTuple):
     product: Floats
 
 
-def neighbours(vectors: csr_matrix) -> Neighbours:
-    """Each vector's nearest others, found by the columns that tell most.
+def nearest(pairs: Neighbours, rows: int) -> Neighbours:
+    """Pairs that are among the `MAX_NEIGHBOURS` nearest of either row.
 
     Args:
-        vectors: no value below 0.
+        pairs: in the order of their rows.
+        rows: how many there are.
     """
-    telling = _heaviest(vectors, TELLING_COLUMNS)
-    columns = np.asarray(telling.getnnz(axis=0)).ravel()
-    kept = telling[:, (columns > 1) & (columns <= MAX_VECTORS_PER_COLUMN)].tocsr()
-    shared = (kept @ kept.T).tocoo()
-    is_above = (shared.row < shared.col) & (shared.data >= MIN_TELLING_PRODUCT)
-    one, other = shared.row[is_above].astype(np.int64), shared.col[is_above].astype(np.int64)
-    product = _products(vectors, one, other)
-    near = product >= MIN_NEIGHBOUR_PRODUCT
-    return _nearest(Neighbours(one[near], other[near], product[near]), vectors.shape[0])
-
-
-def _heaviest(vectors: csr_matrix, count: int) -> csr_matrix:
-    """The vectors with at most `count` of their values, the greatest ones."""
-    rows = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
-    order = np.lexsort((vectors.indices, -vectors.data, rows))
-    place = np.arange(len(rows)) - vectors.indptr[rows[order]]
-    kept = order[place < count]
-    return csr_matrix((vectors.data[kept], (rows[kept], vectors.indices[kept])), shape=vectors.shape)
-
-
-def _products(vectors: csr_matrix, one: Ints, other: Ints) -> Floats:
-    parts = [
-        np.asarray(
-            vectors[one[at : at + CHUNK_PAIRS]].multiply(vectors[other[at : at + CHUNK_PAIRS]]).sum(axis=1)
-        ).ravel()
-        for at in range(0, len(one), CHUNK_PAIRS)
-    ]
-    return np.concatenate(parts) if parts else np.zeros(0)
-
-
-def _nearest(pairs: Neighbours, rows: int) -> Neighbours:
-    """Pairs that are among the `MAX_NEIGHBOURS` nearest of either row."""
     ends = np.concatenate([pairs.one, pairs.other])
     pair = np.tile(np.arange(len(pairs.one)), 2)
     order = np.lexsort((pair, -pairs.product[pair], ends))
@@ -188,15 +149,18 @@ class Merger:
             if one in self.groups and other in self.groups:
                 self._join(one, other, threshold)
 
-    def nearness(self, group: Group) -> list[float]:
-        """The cosine of each row of a group with the group's centre."""
-        self._scratch[group.columns] = group.values
-        apart = 1.0 - self._vectors[group.rows].multiply(self._vectors[group.rows]).sum(axis=1)
-        cosines = (
-            np.asarray(self._vectors[group.rows] @ self._scratch) + np.asarray(apart).ravel()
-        ) / group.square**0.5
-        self._scratch[group.columns] = 0.0
-        return [min(1.0, float(cosine)) for cosine in cosines]
+    def nearness(self) -> Floats:
+        """The cosine of each row with the centre of its group."""
+        group_of = np.zeros(self._vectors.shape[0], dtype=np.int64)
+        for place, group in enumerate(self.groups.values()):
+            group_of[group.rows] = place
+        rows = np.arange(len(group_of))
+        belongs = csr_matrix((np.ones(len(rows)), (group_of, rows)), shape=(len(self.groups), len(rows)))
+        apart = 1.0 - np.asarray(self._vectors.multiply(self._vectors).sum(axis=1)).ravel()
+        shared = np.asarray(self._vectors.multiply((belongs @ self._vectors)[group_of]).sum(axis=1)).ravel()
+        squares = np.array([group.square for group in self.groups.values()])
+        cosines: Floats = (shared + apart) / np.sqrt(squares[group_of])
+        return cosines.clip(max=1.0)
 
     def _offer(self, one: int, other: int, likeness: float, threshold: float) -> None:
         if likeness >= threshold:

@@ -14,11 +14,10 @@ import numpy as np
 import polars as pl
 from rensa import RMinHash
 
+from orchestration.tracing.pairs import KEYS, sharing_a_key
 from orchestration.tracing.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     Hashes = NDArray[np.uint64]
@@ -33,13 +32,14 @@ PASSAGE_STEP = 30
 ROWS_PER_BAND = 2
 BANDS = 12
 SEED = 1
+MIXER = np.uint64(0x9E3779B97F4A7C15)
 # A passage that more articles have is furniture, or a text that all have from one: they are held against the first.
 MAX_ARTICLES_PER_PASSAGE = 40
 MIN_SHARED_CHARS = 100
 MIN_CONTAINMENT = 0.2
 # Pages that agree so far in both directions show one text.
 MIN_CONTAINMENT_OF_SAME = 0.9
-PAIRS = {
+REUSE = {
     "article_id_a": pl.String,
     "article_id_b": pl.String,
     "containment_a": pl.Float64,
@@ -54,12 +54,10 @@ class Text(NamedTuple):
 
     Attributes:
         shingles: a hash for each run of `SHINGLE_WORDS` words, in order.
-        distinct: the same without repeats, sorted: a body that stands twice on a page counts once.
         chars: letters and digits of each word.
     """
 
     shingles: Hashes
-    distinct: Hashes
     chars: NDArray[np.int64]
 
 
@@ -77,12 +75,58 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
         that stands in the other; `shared_chars`: those characters, counted in the one that has fewer;
         `is_same_capture`: whether both show one page of one publisher, so that the second is no further voice.
     """
-    ordered = articles.sort("article_id").with_row_index("row")
-    texts = _texts(ordered)
-    pages = ordered.select("article_id", "publisher_id", "url", "original_url").rows()
+    ordered = articles.sort("article_id")
+    texts = texts_of(ordered)
+    keys = passage_keys(pl.int_range(ordered.height, dtype=pl.UInt64, eager=True), texts)
+    return compared(ordered, texts, sharing_a_key(keys, MAX_ARTICLES_PER_PASSAGE))
+
+
+def passage_keys(articles: pl.Series, texts: dict[int, Text]) -> pl.DataFrame:
+    """What the passages of each article are looked up by: their least hashes, two by two.
+
+    Args:
+        articles: their numbers.
+        texts: of `texts_of`, by the place of their articles.
+
+    Returns:
+        Columns of `pairs.KEYS`; passages have no week, so all are of one.
+    """
+    rows, passages = [], []
+    for row, text in texts.items():
+        for begin in range(0, max(len(text.shingles) - PASSAGE_STEP, 1), PASSAGE_STEP):
+            rows.append(row)
+            passages.append(text.shingles[begin : begin + PASSAGE_SHINGLES])
+    if not rows:
+        return pl.DataFrame(schema=KEYS)
+    lengths = np.array([0, *(len(passage) for passage in passages)], dtype=np.uint64)
+    digests = RMinHash.digest_matrix_from_flat_token_hashes(
+        np.concatenate(passages), np.cumsum(lengths), ROWS_PER_BAND * BANDS, SEED
+    )
+    least = np.array(digests.to_rows(), dtype=np.uint64).reshape(len(rows), BANDS, ROWS_PER_BAND)
+    key = np.broadcast_to(np.arange(BANDS, dtype=np.uint64), (len(rows), BANDS))
+    for place in range(ROWS_PER_BAND):
+        key = key * MIXER + least[:, :, place]
+    numbers = articles.gather(np.repeat(rows, BANDS))
+    return pl.DataFrame({"article": numbers, "key": key.ravel(), "week": 0}, schema=KEYS).unique()
+
+
+def compared(articles: pl.DataFrame, texts: dict[int, Text], pairs: pl.DataFrame) -> pl.DataFrame:
+    """What pairs of articles have in common, run by run.
+
+    Args:
+        articles: columns `article_id` (sorted), `publisher_id`, `url`, `original_url`.
+        texts: of `texts_of`, by the place of their articles.
+        pairs: places of articles, in columns of `pairs.PAIRS`.
+
+    Returns:
+        As `text_reuse_pairs`.
+    """
+    pages = articles.select("article_id", "publisher_id", "url", "original_url").rows()
+    # A body that stands twice on a page counts once.
+    distinct = {row: np.unique(texts[row].shingles) for row in {*pairs["article_a"], *pairs["article_b"]}}
     found = []
-    for one, other in _candidates(texts):
-        shared_one, shared_other = _shared(texts[one], texts[other]), _shared(texts[other], texts[one])
+    for one, other in pairs.iter_rows():
+        shared_one, shared_other = _shared(texts[one], distinct[other]), _shared(texts[other], distinct[one])
         a = shared_one / texts[one].chars.sum()
         b = shared_other / texts[other].chars.sum()
         shared = min(shared_one, shared_other)
@@ -90,12 +134,16 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
             is_same_text = min(a, b) >= MIN_CONTAINMENT_OF_SAME
             is_same = is_same_text and _is_one_page(pages[one][1:], pages[other][1:])
             found.append((pages[one][0], pages[other][0], a, b, shared, is_same))
-    return pl.DataFrame(found, schema=PAIRS, orient="row").sort("article_id_a", "article_id_b")
+    return pl.DataFrame(found, schema=REUSE, orient="row").sort("article_id_a", "article_id_b")
 
 
-def _texts(articles: pl.DataFrame) -> dict[int, Text]:
-    """The texts that are long enough to have a run of words."""
-    words = words_of(articles, "body").select(
+def texts_of(articles: pl.DataFrame) -> dict[int, Text]:
+    """The bodies that are long enough to have a run of words, by the place of their articles.
+
+    Args:
+        articles: a column `body`.
+    """
+    words = words_of(articles.with_row_index("row"), "body").select(
         "row", hash=pl.col("word").hash(SEED), chars=pl.col("word").str.len_chars()
     )
     rows, hashes = words["row"].to_numpy(), words["hash"].to_numpy()
@@ -104,8 +152,7 @@ def _texts(articles: pl.DataFrame) -> dict[int, Text]:
     bounds = np.flatnonzero(np.diff(rows.astype(np.int64), prepend=-1, append=-1))
     for begin, end in pairwise(bounds.tolist()):
         if end - begin >= SHINGLE_WORDS:
-            shingles = _shingles(hashes[begin:end])
-            texts[int(rows[begin])] = Text(shingles, np.unique(shingles), chars[begin:end])
+            texts[int(rows[begin])] = Text(_shingles(hashes[begin:end]), chars[begin:end])
     return texts
 
 
@@ -113,49 +160,14 @@ def _shingles(words: Hashes) -> Hashes:
     """One hash per run of words; it depends on their order."""
     total = np.zeros(len(words) - SHINGLE_WORDS + 1, dtype=np.uint64)
     for place in range(SHINGLE_WORDS):
-        total = total * np.uint64(0x9E3779B97F4A7C15) + words[place : place + len(total)]
+        total = total * MIXER + words[place : place + len(total)]
     return total
 
 
-def _candidates(texts: dict[int, Text]) -> Iterator[tuple[int, int]]:
-    """Pairs of rows, the smaller first, that have a passage with the same least hashes."""
-    rows, passages = [], []
-    for row, text in texts.items():
-        for begin in range(0, max(len(text.shingles) - PASSAGE_STEP, 1), PASSAGE_STEP):
-            rows.append(row)
-            passages.append(text.shingles[begin : begin + PASSAGE_SHINGLES])
-    if not rows:
-        return
-    lengths = np.array([0, *(len(passage) for passage in passages)], dtype=np.uint64)
-    digests = RMinHash.digest_matrix_from_flat_token_hashes(
-        np.concatenate(passages), np.cumsum(lengths), ROWS_PER_BAND * BANDS, SEED
-    )
-    least = np.array(digests.to_rows(), dtype=np.uint64).reshape(len(rows), BANDS, ROWS_PER_BAND)
-    key = least[:, :, 0]
-    for place in range(1, ROWS_PER_BAND):
-        key = key * np.uint64(0x9E3779B97F4A7C15) + least[:, :, place]
-    held = pl.DataFrame(
-        {"row": np.repeat(rows, BANDS), "band": np.tile(np.arange(BANDS), len(rows)), "key": key.ravel()}
-    )
-    yield from _pairs_of_each(
-        held.unique().with_columns(articles=pl.len().over("band", "key")).filter(pl.col("articles") > 1)
-    )
-
-
-def _pairs_of_each(held: pl.DataFrame) -> Iterator[tuple[int, int]]:
-    few = held.filter(pl.col("articles") <= MAX_ARTICLES_PER_PASSAGE)
-    many = held.filter(pl.col("articles") > MAX_ARTICLES_PER_PASSAGE)
-    pairs = few.join(few, on=["band", "key"], suffix="_b").select("row", "row_b")
-    stars = many.select(pl.col("row").min().over("band", "key"), row_b="row")
-    yield from (
-        pl.concat([pairs, stars]).filter(pl.col("row") < pl.col("row_b")).unique().sort("row", "row_b").iter_rows()
-    )
-
-
-def _shared(text: Text, other: Text) -> int:
-    """Characters of a text's words that lie in a run of words of the other."""
-    place = np.minimum(np.searchsorted(other.distinct, text.shingles), len(other.distinct) - 1)
-    begins = np.flatnonzero(other.distinct[place] == text.shingles)
+def _shared(text: Text, other: Hashes) -> int:
+    """Characters of a text's words that lie in a run of words of the other, given its distinct runs, sorted."""
+    place = np.minimum(np.searchsorted(other, text.shingles), len(other) - 1)
+    begins = np.flatnonzero(other[place] == text.shingles)
     steps = np.zeros(len(text.chars) + 1, dtype=np.int64)
     np.add.at(steps, begins, 1)
     np.add.at(steps, begins + SHINGLE_WORDS, -1)

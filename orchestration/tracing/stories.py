@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from orchestration.tracing.clusters import Fading, Merger, Neighbours, Periods, neighbours
+from orchestration.tracing.clusters import Fading, Merger, Neighbours, Periods, nearest
 from orchestration.tracing.denials import DENIAL
-from orchestration.tracing.vectors import OPENING_SENTENCES, Articles, event_vectors
+from orchestration.tracing.pairs import MIN_PAIR_PRODUCT, PAIRS, event_keys, products, sharing_a_key, weeks
+from orchestration.tracing.vectors import OPENING_SENTENCES, Articles, compact, event_vectors
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
     from orchestration.tracing.words import TermWeights
 
 # Chosen on labelled articles; docs/STORIES.md shows what other values would give.
@@ -47,20 +50,57 @@ def story_members(
     Returns:
         Columns `article_id`, `story_id` and `likeness`: how near the article is to the middle of its story, 0..1.
     """
-    ordered = articles._replace(texts=articles.texts.sort("article_id"))
-    if ordered.texts.is_empty():
+    texts = articles.texts.sort("article_id")
+    if texts.is_empty():
         return pl.DataFrame(schema=MEMBERS)
-    vectors = event_vectors(ordered, weights)
-    periods = _periods(ordered.texts)
-    pairs = neighbours(vectors)
-    merger = Merger(vectors, periods, FADING)
-    merger.merge(pairs, min_likeness, _answers(ordered.texts, statements, periods, pairs))
-    ids = ordered.texts["article_id"].to_list()
-    order = _order_of_publication(ordered.texts)
+    vectors = event_vectors(articles._replace(texts=texts), weights)
+    numbers = pl.int_range(texts.height, dtype=pl.UInt64, eager=True)
+    pairs = sharing_a_key(event_keys(numbers, weeks(texts), vectors, weights.by_column()))
+    one, other = (pairs[name].to_numpy().astype(np.int64) for name in PAIRS)
+    product = products(vectors, one, other)
+    near = product >= MIN_PAIR_PRODUCT
+    return grouped(texts, vectors, Neighbours(one[near], other[near], product[near]), denying(statements), min_likeness)
+
+
+def denying(statements: pl.DataFrame) -> pl.Series:
+    """The articles that open with a denial.
+
+    Args:
+        statements: columns `article_id`, `stance`, `sentence_index`.
+    """
+    is_opening_denial = (pl.col("stance") == DENIAL) & (pl.col("sentence_index") < OPENING_SENTENCES)
+    return statements.filter(is_opening_denial)["article_id"].unique()
+
+
+def grouped(
+    texts: pl.DataFrame, vectors: csr_matrix, pairs: Neighbours, denying: pl.Series, min_likeness: float = MIN_LIKENESS
+) -> pl.DataFrame:
+    """The stories of some articles, of which no other is a neighbour.
+
+    What comes of two articles that no chain of pairs joins does not depend on each other.
+
+    Args:
+        texts: columns `article_id` (sorted), `published_at`, `published_not_before`, `published_not_after`.
+        vectors: of `event_vectors`, a row for each.
+        pairs: which of them may be in one story.
+        denying: the articles that open with a denial.
+        min_likeness: likeness from which groups of articles are merged, 0..1.
+
+    Returns:
+        As `story_members`.
+    """
+    periods = _periods(texts)
+    kept = nearest(pairs, texts.height)
+    merger = Merger(compact(vectors), periods, FADING)
+    merger.merge(kept, min_likeness, _answers(texts, denying, periods, kept))
+    ids = texts["article_id"].to_list()
+    order = _order_of_publication(texts)
+    likeness = merger.nearness().tolist()
     members = [
-        (ids[row], story_id(ids[min(group.rows, key=order.__getitem__)]), likeness)
+        (ids[row], story, likeness[row])
         for group in merger.groups.values()
-        for row, likeness in zip(group.rows, merger.nearness(group), strict=True)
+        for story in (story_id(ids[min(group.rows, key=order.__getitem__)]),)
+        for row in group.rows
     ]
     return pl.DataFrame(members, schema=MEMBERS, orient="row").sort("article_id")
 
@@ -88,12 +128,8 @@ def _order_of_publication(texts: pl.DataFrame) -> list[int]:
     return [int(place) for place in places]
 
 
-def _answers(
-    texts: pl.DataFrame, statements: pl.DataFrame, periods: Periods, pairs: Neighbours
-) -> list[tuple[int, int]]:
+def _answers(texts: pl.DataFrame, denying: pl.Series, periods: Periods, pairs: Neighbours) -> list[tuple[int, int]]:
     """Each article that opens with a denial, with its nearest neighbour of the days before it."""
-    is_opening_denial = (pl.col("stance") == DENIAL) & (pl.col("sentence_index") < OPENING_SENTENCES)
-    denying = statements.filter(is_opening_denial)["article_id"].unique()
     denies = texts["article_id"].is_in(denying.implode()).to_numpy()
     best: dict[int, tuple[float, int]] = {}
     for one, other, product in zip(*(part.tolist() for part in pairs), strict=True):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import polars as pl
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
-from orchestration.tracing.words import titles, words_of
+from orchestration.tracing.words import COLUMN_BITS, PART_COLUMNS, columns_of, titles, words_of
 
 if TYPE_CHECKING:
-    from orchestration.tracing.words import TermWeights
+    from numpy.typing import NDArray
+
+    from orchestration.tracing.words import Rarity, TermWeights
 
 # What happened stands in the headline, the first sentences and the actors that they name; the rest gives background
 # as often as news.
@@ -55,23 +58,45 @@ def event_vectors(articles: Articles, weights: TermWeights) -> csr_matrix:
     Args:
         articles: what is known of them.
         weights: what terms tell.
+
+    Returns:
+        A row per article. A term's column is a hash of it, so that vectors made at different times fit together; the
+        columns of a part lie in a range of `PART_COLUMNS`, in the order of `SHARES`.
     """
     texts = articles.texts.select("article_id", "body", titles(articles.texts)).with_row_index("row")
     title = _long_enough(words_of(texts, "title"))
-    body = words_of(texts, "body")
-    opening = _long_enough(body.filter(pl.col("position") < OPENING_WORDS))
-    weighed = weights.table()
+    body = words_of(texts, "body").filter(pl.col("word").str.len_chars() >= MIN_WORD_CHARS)
+    opening = body.filter(pl.col("position") < OPENING_WORDS)
+    days = articles.days.join(texts, on="article_id").select("row", term=pl.col("day").cast(pl.String))
     parts = {
-        "whole": _counted([*[title] * TITLE_COUNT, _long_enough(body)]),
-        "opening": _counted([title, opening, _actors_named_first(articles.actors, texts)]),
-        "days": _counted(
-            [articles.days.join(texts, on="article_id").select("row", term=pl.col("day").cast(pl.String))]
-        ),
+        "whole": [*[title] * TITLE_COUNT, body.select("row", term="word")],
+        "opening": [title, opening.select("row", term="word"), _actors_named_first(articles.actors, texts)],
+        "days": [days],
     }
-    return _matrix(
-        pl.concat([_weighed(counts, part, weighed, weights.of_unlisted) for part, counts in parts.items()]),
-        articles.texts.height,
-    )
+    rarity = weights.by_column()
+    vectors = [_part(number, part, parts[part], rarity, texts.height) for number, part in enumerate(SHARES)]
+    return hstack(vectors, format="csr", dtype=np.float32)
+
+
+def columns_of_part(vectors: csr_matrix, part: str) -> csr_matrix:
+    """What vectors have in the columns of one part."""
+    number = list(SHARES).index(part)
+    rows = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
+    kept = vectors.indices >> COLUMN_BITS == number
+    return csr_matrix((vectors.data[kept], (rows[kept], vectors.indices[kept])), shape=vectors.shape)
+
+
+def compact(vectors: csr_matrix) -> csr_matrix:
+    """The same vectors with as many columns as they use, in the same order."""
+    used, columns = np.unique(vectors.indices, return_inverse=True)
+    values = vectors.data.astype(np.float64)
+    return csr_matrix((values, columns.astype(np.int32), vectors.indptr), shape=(vectors.shape[0], max(len(used), 1)))
+
+
+def rarity_of(columns: NDArray[np.int32], weights: Rarity) -> NDArray[np.float64]:
+    """How much the terms of some columns tell; days tell `DAY_WEIGHT`."""
+    is_day = columns >= PART_COLUMNS * list(SHARES).index("days")
+    return np.where(is_day, DAY_WEIGHT, weights.of(columns % PART_COLUMNS))
 
 
 def _long_enough(words: pl.DataFrame) -> pl.DataFrame:
@@ -84,20 +109,15 @@ def _actors_named_first(actors: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFra
     return named.select("row", term=ACTOR_MARK + pl.col("actor_id"))
 
 
-def _counted(terms: list[pl.DataFrame]) -> pl.DataFrame:
-    return pl.concat(terms).group_by("row", "term").agg(count=pl.len())
-
-
-def _weighed(counts: pl.DataFrame, part: str, weights: pl.DataFrame, of_unlisted: float) -> pl.DataFrame:
-    """Columns `row`, `part`, `term`, `value`; the squares of a long text's values sum up to almost the part's share."""
-    rarity = pl.lit(DAY_WEIGHT) if part == "days" else pl.col("weight").fill_null(of_unlisted)
-    valued = counts.join(weights, on="term", how="left").with_columns(value=(1 + pl.col("count").log()) * rarity)
-    length = (pl.col("value").pow(2).sum().over("row") + DOUBT**2).sqrt()
-    return valued.select("row", "term", part=pl.lit(part), value=pl.col("value") / length * SHARES[part] ** 0.5)
-
-
-def _matrix(entries: pl.DataFrame, height: int) -> csr_matrix:
-    placed = entries.with_columns(column=pl.struct("part", "term").rank("dense") - 1).sort("row", "column")
-    width = placed["column"].n_unique()
-    places = placed["row"].to_numpy(), placed["column"].to_numpy()
-    return csr_matrix((placed["value"].to_numpy(), places), shape=(height, width))
+def _part(number: int, part: str, terms: list[pl.DataFrame], rarity: Rarity, height: int) -> csr_matrix:
+    """One part of all vectors; the squares of a long text's values sum up to almost the part's share."""
+    rows = np.concatenate([held["row"].to_numpy() for held in terms]).astype(np.int64)
+    columns = np.concatenate([columns_of(held["term"]) for held in terms])
+    counts = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(height, PART_COLUMNS))
+    counts.sum_duplicates()
+    told = rarity_of(counts.indices + np.int32(number * PART_COLUMNS), rarity)
+    values = (1 + np.log(counts.data)) * told
+    per_row = np.repeat(np.arange(height), np.diff(counts.indptr))
+    length = np.sqrt(np.bincount(per_row, values**2, minlength=height) + DOUBT**2)
+    counts.data = values / length[per_row] * SHARES[part] ** 0.5
+    return counts

@@ -9,16 +9,23 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+import numpy as np
 import polars as pl
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
 WORD = r"[\p{L}\p{N}]+"
 SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
+# Terms are told apart by so many bits of a hash: three parts of columns fit into 31.
+COLUMN_BITS = 28
+PART_COLUMNS = 1 << COLUMN_BITS
+SEED = 1
 # A headline of fewer words is a section's name more often than not, and tells no event.
 MIN_TITLE_WORDS = 3
 
@@ -42,10 +49,43 @@ class TermWeights:
         schema = {"term": pl.String, "weight": pl.Float64}
         return pl.DataFrame({"term": list(self.shares), "weight": weights}, schema=schema)
 
+    def by_column(self) -> Rarity:
+        """The same, to be looked up by the columns of terms."""
+        table = self.table()
+        columns = columns_of(table["term"])
+        order = np.argsort(columns, kind="stable")
+        return Rarity(columns[order], table["weight"].to_numpy()[order], self.of_unlisted)
+
     @property
     def of_unlisted(self) -> float:
         """The weight of a term that is not listed: that of the rarest one that is."""
         return -math.log(min(self.shares.values(), default=1.0))
+
+
+class Rarity(NamedTuple):
+    """How much terms tell, by column.
+
+    Attributes:
+        columns: of the listed terms, sorted.
+        weights: what each of them tells.
+        of_unlisted: what every other term tells.
+    """
+
+    columns: NDArray[np.int32]
+    weights: NDArray[np.float64]
+    of_unlisted: float
+
+    def of(self, columns: NDArray[np.int32]) -> NDArray[np.float64]:
+        """What the terms of some columns tell."""
+        if not len(self.columns):
+            return np.full(len(columns), self.of_unlisted)
+        place = np.minimum(np.searchsorted(self.columns, columns), len(self.columns) - 1)
+        return np.where(self.columns[place] == columns, self.weights[place], self.of_unlisted)
+
+
+def columns_of(terms: pl.Series) -> NDArray[np.int32]:
+    """The column of each term: a number below `PART_COLUMNS` that two terms have in common by rare chance only."""
+    return (terms.hash(SEED).to_numpy() >> np.uint64(64 - COLUMN_BITS)).astype(np.int32)
 
 
 def words_of(texts: pl.DataFrame, text: str) -> pl.DataFrame:
@@ -60,9 +100,8 @@ def words_of(texts: pl.DataFrame, text: str) -> pl.DataFrame:
     """
     return (
         texts.select("row", word=pl.col(text).fill_null("").str.to_lowercase().str.extract_all(WORD))
-        .explode("word", empty_as_null=True)
-        .drop_nulls("word")
-        .with_columns(position=pl.int_range(pl.len()).over("row"))
+        .with_columns(position=pl.int_ranges(pl.col("word").list.len()))
+        .explode("word", "position", empty_as_null=False)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import random
 from pathlib import Path
 
 import duckdb
@@ -10,8 +12,9 @@ import pytest
 from pandera.errors import SchemaErrors
 
 from orchestration.contracts.tables import TRACED, polars_schema
-from orchestration.loading.traced import store, trace
+from orchestration.loading.traced import TABLES_OF_KEYS, trace
 from orchestration.loading.warehouse import opened
+from orchestration.tracing.stories import MEMBERS
 
 BODY = (
     "Warga Dusun Krajan menanam dua ribu bibit bakau di pesisir Demak pada hari Minggu bersama nelayan setempat. " * 3
@@ -25,6 +28,7 @@ def add_article(connection: duckdb.DuckDBPyConnection, number: int, *, is_captur
         "'Warga Demak tanam bakau' as headline, false as is_republication, 'unknown' as published_precision",
         [key, key, BODY],
     )
+    connection.execute("insert into raw.documents by name select ? as document_id, 'one' as parser_version", [key])
     if is_captured:
         connection.execute(
             "insert into raw.captures by name select ? as document_ref, ? as document_id", [f"{number}.txt", key]
@@ -50,11 +54,96 @@ def test_an_empty_warehouse_gets_empty_tables(tmp_path: Path) -> None:
             assert names == list(polars_schema(table))
 
 
-def test_a_row_that_breaks_its_contract_leaves_the_tables_as_they_were(tmp_path: Path) -> None:
-    empty = {table: pl.DataFrame(schema=polars_schema(table)) for table in TRACED}
-    member = pl.DataFrame([("0" * 16, "1" * 16, 0.5)], schema=polars_schema("story_members"), orient="row")
+def test_a_row_that_breaks_its_contract_leaves_the_tables_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_near(*_: object) -> pl.DataFrame:
+        return pl.DataFrame([("0" * 16, "1" * 16, 1.5)], schema=MEMBERS, orient="row")
+
     with opened(tmp_path / "jejak.duckdb") as connection:
-        store(connection, {**empty, "story_members": member})
+        add_article(connection, 1)
+        trace(connection)
+        before = contents(connection)
+        add_article(connection, 2)
+        monkeypatch.setattr("orchestration.loading.traced.grouped", too_near)
         with pytest.raises(SchemaErrors):
-            store(connection, {**empty, "story_members": member.with_columns(likeness=pl.lit(1.5))})
-        assert connection.execute("select likeness from raw.story_members").fetchall() == [(0.5,)]
+            trace(connection)
+        assert contents(connection) == before
+
+
+@pytest.mark.parametrize("most", [60, 2])
+def test_runs_in_any_order_leave_what_one_run_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    for table in ("story_keys", "passage_keys"):
+        monkeypatch.setitem(TABLES_OF_KEYS, table, most)
+    numbers = list(range(1, 61))
+    with opened(tmp_path / "whole.duckdb") as connection:
+        for number in numbers:
+            add_report(connection, number)
+        trace(connection)
+        whole = contents(connection)
+    assert all(whole[table] for table in TRACED)
+    for seed in (1, 2):
+        random.Random(seed).shuffle(numbers)
+        with opened(tmp_path / f"{seed}.duckdb") as connection:
+            for at in range(0, len(numbers), 13):
+                for number in numbers[at : at + 13]:
+                    add_report(connection, number)
+                trace(connection)
+                taken = f"document_id in ('{numbers[at]:016x}', '{numbers[0]:016x}')"
+                connection.execute(f"create or replace temp table taken as from raw.captures where {taken}")
+                connection.execute(f"delete from raw.captures where {taken}")
+                trace(connection)
+                connection.execute("insert into raw.captures from taken")
+            trace(connection)
+            assert contents(connection) == whole
+
+
+def test_an_article_that_was_parsed_anew_is_compared_anew(tmp_path: Path) -> None:
+    with opened(tmp_path / "jejak.duckdb") as connection:
+        add_article(connection, 1)
+        add_article(connection, 2)
+        assert trace(connection)["text_reuse_pairs"] == 1
+        connection.execute("update raw.articles set body = 'Pasar Klewer ramai.' where article_id like '%2'")
+        connection.execute("update raw.documents set parser_version = 'next' where document_id like '%2'")
+        assert trace(connection)["text_reuse_pairs"] == 0
+
+
+def test_a_memory_that_other_code_made_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path / "jejak.duckdb") as connection:
+        add_article(connection, 1)
+        trace(connection)
+        connection.execute("update raw.story_members set story_id = '0000000000000000'")
+        trace(connection)
+        assert connection.execute("select distinct story_id from raw.story_members").fetchall() == [("0" * 16,)]
+        monkeypatch.setattr("orchestration.loading.tracing_state.tracing_revision", lambda: "of other code")
+        trace(connection)
+        assert connection.execute("select distinct story_id from raw.story_members").fetchall() != [("0" * 16,)]
+
+
+def contents(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
+    return {table: connection.execute(f"from raw.{table} order by all").fetchall() for table in TRACED}
+
+
+def add_report(connection: duckdb.DuckDBPyConnection, number: int) -> None:
+    """One of five reports on each of twelve events; half of them share a passage, one denies, and some have no date."""
+    event, voice = divmod(number - 1, 5)
+    place, thing = f"Desa Suka{event}jaya", f"jembatan gantung ke{event}wa"
+    common = " ".join(f"tiang{event}x{n}" for n in range(40)) if voice < 3 else f"kabar lain {voice}"
+    body = f"{thing} di {place} ambruk, kata kepala {place}. Warga {place} memakai rakit. {common} {voice}"
+    key = f"{number:016x}"
+    day = None if voice == 4 else dt.date(2021, 1, 1) + dt.timedelta(days=event // 2)
+    connection.execute(
+        "insert into raw.articles by name select ? as article_id, ? as document_id, ? as body, ? as headline, "
+        "false as is_republication, 'unknown' as published_precision, ?::date as published_not_before, "
+        "?::date as published_not_after",
+        [key, key, body, f"Warga {place} menanti {thing}", day, day],
+    )
+    connection.execute("insert into raw.documents by name select ? as document_id, 'one' as parser_version", [key])
+    connection.execute("insert into raw.captures by name select ? as document_ref, ? as document_id", [key, key])
+    connection.execute(
+        "insert into raw.statements by name select ? as statement_id, ? as article_id, 1 as sentence_index, "
+        "? as stance, ? as statement",
+        [key, key, "denies" if voice == 3 else "asserts", f"{thing} di {place} ambruk"],
+    )

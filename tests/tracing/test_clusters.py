@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from orchestration.tracing.clusters import Fading, Merger, Periods, neighbours
+from orchestration.tracing.clusters import MAX_NEIGHBOURS, Fading, Merger, Neighbours, Periods, nearest
 
 LONG_TIME = Fading(days_to_half=100.0, left_by_doubt=1.0)
 
@@ -18,6 +18,13 @@ def vectors(*rows: list[float]) -> csr_matrix:
 
 def days(*spans: tuple[float, float]) -> Periods:
     return Periods(np.array([first for first, _ in spans]), np.array([last for _, last in spans]))
+
+
+def neighbours(data: csr_matrix) -> Neighbours:
+    """Every two rows that have anything in common."""
+    shared = (data @ data.T).tocoo()
+    kept = shared.row < shared.col
+    return Neighbours(shared.row[kept].astype(np.int64), shared.col[kept].astype(np.int64), shared.data[kept])
 
 
 def groups(
@@ -64,16 +71,21 @@ def test_nearness_is_one_for_a_row_alone_and_less_in_a_group() -> None:
     data = vectors([1, 1, 0], [1, 0.8, 0], [0, 0, 1])
     merger = Merger(data, Periods.unknown(3), LONG_TIME)
     merger.merge(neighbours(data), 0.5)
-    near = {}
-    for group in merger.groups.values():
-        near |= dict(zip(group.rows, merger.nearness(group), strict=True))
+    near = merger.nearness()
     assert near[2] == pytest.approx(1.0)
     assert 0.9 < near[0] < 1.0
 
 
-def test_a_column_that_all_have_does_not_make_all_neighbours() -> None:
-    rows = 400
-    shared = csr_matrix(np.full((rows, 1), 0.5))
-    own = csr_matrix(np.eye(rows) * 0.8)
-    data = csr_matrix(np.hstack([shared.toarray(), own.toarray()]))
-    assert len(neighbours(data).one) == 0
+def test_a_row_keeps_its_nearest_neighbours_and_those_that_it_is_nearest_to() -> None:
+    rows = MAX_NEIGHBOURS + 20
+    star = Neighbours(np.zeros(rows, dtype=np.int64), np.arange(1, rows + 1), np.linspace(1.0, 0.5, rows))
+    assert len(nearest(star, rows + 1).one) == rows  # the first row is the nearest that each other one has
+    ring = Neighbours(*(np.array(part) for part in zip(*_all_pairs(rows), strict=True)))
+    kept = nearest(ring, rows)
+    assert len(kept.one) < len(ring.one)
+    assert kept.product.min() > ring.product.min()
+
+
+def _all_pairs(rows: int) -> list[tuple[int, int, float]]:
+    """Every two rows, the nearer the smaller the sum of their numbers."""
+    return [(one, other, 1.0 / (1 + one + other)) for one in range(rows) for other in range(one + 1, rows)]

@@ -1,0 +1,143 @@
+"""What tracing remembers between runs: which articles it has seen, what they are looked up by, and which are near.
+
+Belongs here: the tables of that memory and their SQL. Does not belong here: how articles are compared
+(`orchestration/tracing`), or in which order the steps are taken (`traced.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from orchestration.contracts.tables import TRACED, polars_schema
+from orchestration.loading.locations import TRACING_DIR
+from orchestration.loading.reference import TERM_SHARES
+from orchestration.loading.warehouse import read_state, write_state
+from orchestration.tracing.pairs import KEYS, PAIRS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+
+MEMORY: dict[str, dict[str, Any]] = {
+    "traced_articles": {"article": pl.UInt64, "article_id": pl.String, "version": pl.String},
+    "story_keys": KEYS,
+    "story_pairs": {**PAIRS, "product": pl.Float64},
+    "passage_keys": KEYS,
+}
+# Rows of keys that are looked at together.
+KEYS_AT_ONCE = 4_000_000
+ARTICLES_AT_ONCE = 10_000
+# A document that no capture holds any more tells nothing.
+CAPTURED = "document_id in (select document_id from raw.captures)"
+NUMBER = "('0x' || article_id)::ubigint"
+
+
+class TracingState:
+    """The memory of tracing in an open warehouse; a memory that other code or other weights made is forgotten.
+
+    Args:
+        connection: an open warehouse, in a transaction.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+        revision = tracing_revision()
+        is_of_this = read_state(connection).get("tracing_revision") == revision
+        for table, schema in (MEMORY | {table: polars_schema(table) for table in TRACED}).items():
+            connection.register("shape", pl.DataFrame(schema=schema))
+            make = "create table if not exists" if is_of_this else "create or replace table"
+            connection.execute(f"{make} raw.{table} as from shape limit 0")
+            connection.unregister("shape")
+        if not is_of_this:
+            write_state(connection, "tracing_revision", revision)
+
+    def changes(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Articles that are new or were parsed anew, and those that must be forgotten for it or are captured no more.
+
+        Returns:
+            Two frames with columns `article`, `article_id` and `version`, by number.
+        """
+        there = f"""
+            select {NUMBER} as article, article_id, documents.parser_version as version
+            from raw.articles join raw.documents using (document_id) where {CAPTURED}
+        """
+        fresh = self.read(f"from ({there}) except from raw.traced_articles order by article")
+        gone = self.read(f"from raw.traced_articles except from ({there}) order by article")
+        return fresh, gone
+
+    def is_empty(self) -> bool:
+        """Whether nothing was traced before."""
+        return self.read("from raw.traced_articles limit 1").is_empty()
+
+    def add(self, table: str, rows: pl.DataFrame) -> None:
+        """Add rows to a table of this memory, or to a traced one after holding them against its contract.
+
+        Raises:
+            pandera.errors.SchemaErrors: a row breaks its contract.
+        """
+        if table in TRACED:
+            TRACED[table].to_schema().validate(rows, lazy=True)
+        self._with("rows", rows, f"insert into raw.{table} by name from rows")
+
+    def forget(self, table: str, column: str, numbers: pl.Series) -> None:
+        """Drop the rows of a table that speak of some articles (or other values of a column)."""
+        self._with(
+            "numbers", numbers.to_frame("n"), f"delete from raw.{table} where {column} in (select n from numbers)"
+        )
+
+    def broken_pairs(self, articles: pl.Series) -> pl.Series:
+        """Drop the near pairs of some articles; the articles at the other ends."""
+        for_one = "select {} as article from raw.story_pairs where {} in (select n from numbers)"
+        self.connection.register("numbers", articles.to_frame("n"))
+        both = [for_one.format(*ends) for ends in (("article_b", "article_a"), ("article_a", "article_b"))]
+        partners = self.read(" union ".join(both))["article"]
+        self.connection.unregister("numbers")
+        for column in PAIRS:
+            self.forget("story_pairs", column, articles)
+        return partners
+
+    def keys_like(self, table: str, keys: pl.Series) -> pl.DataFrame:
+        """All rows with some keys."""
+        return self._with("wanted", keys.to_frame("n"), f"from raw.{table} where key in (select n from wanted)")
+
+    def keys_of(self, table: str, articles: pl.Series) -> pl.Series:
+        """The keys of some articles."""
+        query = f"select distinct key from raw.{table} where article in (select n from wanted)"
+        return self._with("wanted", articles.to_frame("n"), query)["key"]
+
+    def keys_by_share(self, table: str, articles: pl.Series | None) -> Iterator[pl.DataFrame]:
+        """All rows with the keys of some articles (of all where None), in shares; each holds all rows of its keys."""
+        if articles is not None:
+            yield self.keys_like(table, self.keys_of(table, articles))
+            return
+        rows = self.read(f"select count(*) as n from raw.{table}")["n"][0]
+        shares = rows // KEYS_AT_ONCE + 1
+        for share in range(shares):
+            yield self.read(f"from raw.{table} where key % {shares} = {share}")
+
+    def read(self, query: str) -> pl.DataFrame:
+        """What a query finds."""
+        return pl.DataFrame(pl.from_arrow(self.connection.execute(query).to_arrow_table()))
+
+    def read_of(self, query: str, article_ids: pl.Series) -> pl.DataFrame:
+        """What a query finds that restricts `article_id` to the table `wanted`."""
+        return self._with("wanted", article_ids.to_frame("article_id"), query)
+
+    def _with(self, name: str, rows: pl.DataFrame, query: str) -> pl.DataFrame:
+        self.connection.register(name, rows)
+        try:
+            return self.read(query)
+        finally:
+            self.connection.unregister(name)
+
+
+def tracing_revision() -> str:
+    """What the memory was made by: the code that compares, and what terms tell."""
+    digest = hashlib.sha256(pl.__version__.encode())  # its hashes are not promised to stay
+    for path in sorted([*TRACING_DIR.glob("*.py"), TERM_SHARES]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
