@@ -25,7 +25,7 @@ COMMONEST_WORD = 30
 DAYS_PER_WEEK = 8
 # A key that more articles than this share in one week tells few apart, and would cost its square: they are held against
 # the first of them only.
-MAX_ARTICLES_PER_KEY = 60
+MAX_ARTICLES_PER_KEY = 20
 # Groups are merged along pairs that are as like as this; what no chain of such pairs joins is told apart unseen.
 MIN_PAIR_PRODUCT = 0.25
 CHUNK_PAIRS = 100_000
