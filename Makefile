@@ -11,7 +11,7 @@ SUPERSET := .venv-superset
 SUPERSET_READY := $(SUPERSET)/.ready
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: run test dev dashboard docs accuracy coverage stories bench fuzz acceptance-superset clean
+.PHONY: run test dev dashboard docs accuracy coverage stories sources bench fuzz acceptance-superset clean
 SIZE ?= 10000
 
 run: $(RUN_READY) ## the whole pipeline on the sample pages
@@ -49,6 +49,9 @@ stories: $(TEST_READY) ## docs/STORIES.md: how well and how fast articles of one
 
 bench: $(TEST_READY) ## docs/BENCHMARKS.md: cold build, increments and a full re-parse of SIZE articles, beside the floor
 	$(BIN)/python -m bench.scale $(SIZE)
+
+sources: $(TEST_READY) ## docs/SOURCES.md: who is used as a source, where large stories begin, what a confidence is worth
+	$(BIN)/python -m bench.sources
 
 fuzz: $(TEST_READY) ## ten minutes of made-up pages and records: no crash, no hang, no lost line
 	JEJAK_FUZZ_MINUTES=10 $(BIN)/pytest tests/fuzz -x
