@@ -1,4 +1,4 @@
-"""Writes docs/SOURCES.md: who is used as a source in the bulk of articles, where its largest stories begin, how sure it is.
+"""Writes docs/SOURCES.md: who is used as a source, where the largest stories begin, what a confidence is worth.
 
 Belongs here: laying out the public tables. Does not belong here: how sources are found, or what a story is.
 """
@@ -24,11 +24,11 @@ BULK = SHARED / "corpora" / "bulk"
 LABELLED = "cited_outlets"
 HEAD = """# Where articles have their content from
 
-Made by `make sources`; do not edit. It runs `jejak run` on `../shared/corpora/bulk/articles.parquet` (18,661 articles of
-2015 to 2025) and lays out the public tables. Pictures' credits, and outlets that name themselves, are left out.
+Made by `make sources`; do not edit. It runs `jejak run` on `../shared/corpora/bulk/articles.parquet` (18,661 articles
+of 2015 to 2025) and lays out the public tables. Pictures' credits, and outlets that name themselves, are left out.
 """
 QUERIES = {
-    "## The ten most used sources\n\nOutlets, agencies, documents and social media by the articles that state them.\n": """
+    "## The ten most used sources\n\nOutlets, agencies, documents and social media.\n": """
         select coalesce(o.name, e.to_node) as source, any_value(e.to_kind) as kind,
             count(distinct e.article_id) as articles, count(distinct a.publisher_id) as publishers
         from marts.provenance_edges as e join marts.articles as a using (article_id)
@@ -37,7 +37,7 @@ QUERIES = {
             and e.to_node <> e.from_node and e.to_node is distinct from a.publisher_id
         group by 1 order by articles desc, source limit 10
     """,
-    "## The ten most relayed outlets\n\nPublishers of the articles at hand, by the articles of others that name them.\n": """
+    "## The ten most relayed outlets\n\nPublishers at hand that others name.\n": """
         select e.to_node as outlet, count(distinct e.article_id) as articles,
             count(distinct a.publisher_id) as relayed_by
         from marts.provenance_edges as e join marts.articles as a using (article_id)
@@ -99,8 +99,8 @@ def verdicts(snapshot: duckdb.DuckDBPyConnection) -> Iterator[str]:
     right = sum(row["verdict"] == "right" for row in read)
     yield f"## {len(read)} chains drawn at random\n"
     yield (
-        f"Drawn by a hash of article and chain, and read against their articles: {right} of {len(read)} are right. The\n"
-        "rows stand in `bench/chain_verdicts.csv`; the last column says whether the chain is still found as it was read.\n"
+        f"Drawn by a hash of article and chain, and read against their articles: {right} of {len(read)} are right.\n"
+        "The rows stand in `bench/chain_verdicts.csv`; the last column says whether the chain is still found.\n"
     )
     yield "| article | chain | verdict | reason | still found |\n|---|---|---|---|---|"
     for row in read:
@@ -119,8 +119,8 @@ def calibration(snapshot: duckdb.DuckDBPyConnection) -> Iterator[str]:
         right[confidence] += is_right
     yield "## What a confidence is worth\n"
     yield (
-        "Edges to outlets and agencies of the labelled articles (`cited_outlets`), by confidence: the share whose source a\n"
-        "reader named too. What was missed is counted in `docs/ACCURACY.md`.\n"
+        "Edges to outlets and agencies of the labelled articles (`cited_outlets`), by confidence:\n"
+        "the share whose source a reader named too. What was missed is counted in `docs/ACCURACY.md`.\n"
     )
     yield "| confidence | edges | right | share |\n|--:|--:|--:|--:|"
     for confidence in sorted(edges, reverse=True):

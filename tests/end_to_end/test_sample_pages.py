@@ -59,6 +59,20 @@ def test_the_reprint_of_the_readme_is_traced_to_the_page_that_it_credits(places:
         assert line in printed and line in shown
 
 
+def test_an_announcement_and_its_denial_stand_in_one_story(places: Locations) -> None:
+    query = """
+        select denial.publisher_id as denier, claim.publisher_id as announcer, denial.story_id = claim.story_id
+        from p.marts.contradictions as pair
+        join p.marts.statements as a on a.statement_id = pair.statement_id_a
+        join p.marts.statements as b on b.statement_id = pair.statement_id_b
+        join p.marts.articles as denial on denial.article_id = a.article_id
+        join p.marts.articles as claim on claim.article_id = b.article_id
+    """
+    with open_snapshot(places.publish) as snapshot:
+        found = [tuple(row.values()) for row in snapshot.rows(query)]
+    assert ("antaranews.com", "tempo.co", True) in found
+
+
 def test_reading_every_file_again_changes_no_row(places: Locations) -> None:
     before = hashes(places)
     for page in places.landing.iterdir():

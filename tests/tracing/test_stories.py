@@ -87,6 +87,21 @@ def test_a_story_is_named_after_its_first_article_and_keeps_its_id_while_it_grow
     assert before["r"] == after["r"]
 
 
+def test_the_id_of_a_story_before_an_earlier_article_came_is_that_of_one_of_its_articles(
+    articles: MakeArticles, weights: TermWeights
+) -> None:
+    later = stories(articles({"article_id": "a", **FERRY, "day": DAY}), weights)
+    both = stories(
+        articles(
+            {"article_id": "a", **FERRY, "day": DAY},
+            {"article_id": "b", **FERRY_TOO, "day": DAY - dt.timedelta(days=1)},
+        ),
+        weights,
+    )
+    assert both["a"] == both["b"] == story_id("b")
+    assert later["a"] == story_id("a")  # what `story_aliases` keeps of each article
+
+
 def test_articles_of_other_events_change_no_story(articles: MakeArticles, weights: TermWeights) -> None:
     few = [{"article_id": "a", **FERRY, "day": DAY}, {"article_id": "b", **FERRY_TOO, "day": DAY}]
     more = [{"article_id": "c", **RICE, "day": DAY}, {"article_id": "d", **CHESS, "day": DAY}]

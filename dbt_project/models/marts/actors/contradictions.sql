@@ -51,13 +51,18 @@ opposed as (
         if(
             claims.country_code in ('{{ var("home_country_code") }}', denials.country_code), null, claims.country_code
         ) as country_code,
-        regexp_matches(lower(string_split(denials.statement, ',')[1]), '\b({{ var("sayings") }})\b') as is_of_a_saying
+        regexp_matches(lower(string_split(denials.statement, ',')[1]), '\b({{ var("sayings") }})\b') as is_of_a_saying,
+        denials.folded_name <> '' as is_by_somebody
     from matches
     inner join statements as denials on matches.statement_id_a = denials.statement_id
     inner join statements as claims on matches.statement_id_b = claims.statement_id
     inner join article_stories on denials.article_id = article_stories.article_id
     where
         claims.stance in ('asserts', 'announces')
+        -- `tudingan itu` does not tell what is denied.
+        and len(string_split(denials.statement, ' ')) >= {{ var('min_denial_words') }}
+        and not regexp_matches(lower(denials.statement), '\b({{ var("sayings") }}) (itu|ini|tersebut)\b')
+        and not regexp_matches(lower(claims.statement), '^({{ var("sayings") }})\b')
         -- Someone must have said it, and must not be the one who denies it.
         and claims.folded_name <> ''
         and denials.speaker_actor_id is distinct from coalesce(claims.speaker_actor_id, claims.folded_name)
@@ -96,8 +101,11 @@ select
     likeness
 from judged
 where
-    (is_speaker_named and likeness >= {{ var('min_denial_likeness_named') }})
-    or (likeness >= {{ var('min_denial_likeness') }} and is_of_a_saying)
+    is_of_a_saying
+    and (
+        (is_speaker_named and likeness >= {{ var('min_denial_likeness_named') }})
+        or (is_by_somebody and likeness >= {{ var('min_denial_likeness') }})
+    )
 qualify
     row_number() over (
         partition by statement_id_a
