@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from orchestration.contracts.tables import TRACED
 from orchestration.loading.reference import load_term_weights
@@ -22,6 +20,7 @@ from orchestration.loading.tracing_state import ARTICLES_AT_ONCE, CAPTURED, NUMB
 from orchestration.loading.vector_store import VectorStore
 from orchestration.tracing.clusters import Neighbours
 from orchestration.tracing.denials import DENIAL, denial_matches
+from orchestration.tracing.neighbourhoods import neighbourhoods
 from orchestration.tracing.pairs import (
     MAX_ARTICLES_PER_KEY,
     MIN_PAIR_PRODUCT,
@@ -186,23 +185,21 @@ class _Run:
         return pairs.filter(pl.any_horizontal(is_touched))
 
     def _stories(self, touched: pl.Series | None, removed: pl.Series) -> None:
-        """Group the touched articles anew (all where None), with all those that a chain of near pairs joins to them."""
-        if touched is None:
-            begin = self.state.read("select article from raw.traced_articles order by article")["article"]
-        else:
-            partners = self.state.broken_pairs(pl.concat([touched, removed]))
-            begin = pl.concat([touched, partners.filter(~partners.is_in(removed.implode()))]).unique()
+        """Find the near pairs of the touched articles (of all where None); group what that changes."""
+        if touched is not None:
+            self.state.forget_pairs(pl.concat([touched, removed]))
         for pairs in _slices(self._candidates("story_keys", touched), PAIRS_AT_ONCE):
             self._near_pairs(pairs)
-        pairs = self.state.read("from raw.story_pairs order by article_a, article_b")
-        members, joined = _joined(pairs, begin)
-        self.state.forget("story_members", "article_id", _ids(members["article"]))
-        alone = members.filter(pl.col("size") == 1)["article"]
-        stories = [self._alone(alone)]
+        articles = self.state.read("select article, version from raw.traced_articles order by article")
+        near = self.state.read("from raw.story_pairs order by article_a, article_b")
+        members, within = neighbourhoods(articles, near)
+        changed = self.state.changed_groups(members)
+        self.state.forget("story_members", "article_id", _ids(changed["article"]))
+        stories = [self._alone(changed.filter(pl.col("size") == 1)["article"])]
         self.state.add("story_members", stories[0])
-        for batch in _batches(members.filter(pl.col("size") > 1)):
-            held = joined.join(batch.select(article_a="article"), on="article_a", how="semi")
-            stories.append(self._group(batch["article"].sort(), held))
+        for batch in _batches(changed.filter(pl.col("size") > 1)):
+            pairs = within.join(batch.select(pl.col("group").unique()), on="group", how="semi")
+            stories.append(self._group(batch["article"].sort(), pairs))
             self.state.add("story_members", stories[-1])
         self._denials(pl.concat(stories))
 
@@ -253,22 +250,6 @@ class _Run:
             actors = self.state.read_of(f"{_ACTORS} and {_WANTED}", batch["article_id"])
             found = denial_matches(statements, actors, batch.select("article_id", "story_id"), self.weights)
             self.state.add("statement_matches", found)
-
-
-def _joined(pairs: pl.DataFrame, begin: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """All articles that a chain of pairs joins to some, and the pairs between them.
-
-    Returns:
-        Columns `article`, `group` (a number for each chain) and `size` (of the group); and rows of `pairs`.
-    """
-    articles = pl.concat([pairs["article_a"], pairs["article_b"], begin]).unique().sort()
-    one, other = (articles.search_sorted(pairs[column]).to_numpy() for column in ("article_a", "article_b"))
-    links = coo_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(len(articles), len(articles)))
-    _, group = connected_components(links, directed=False)
-    is_begun = np.zeros(len(articles), dtype=bool)
-    is_begun[group[articles.search_sorted(begin).to_numpy()]] = True
-    members = pl.DataFrame({"article": articles, "group": group}).filter(pl.Series(is_begun[group]))
-    return members.with_columns(size=pl.len().over("group")), pairs.filter(pl.Series(is_begun[group[one]]))
 
 
 def _slices(rows: pl.DataFrame, most: int) -> Iterator[pl.DataFrame]:

@@ -26,6 +26,7 @@ MEMORY: dict[str, dict[str, Any]] = {
     "traced_articles": {"article": pl.UInt64, "article_id": pl.String, "version": pl.String},
     "story_keys": KEYS,
     "story_pairs": {**PAIRS, "product": pl.Float64},
+    "story_groups": {"signature": pl.UInt64},
     "passage_keys": KEYS,
 }
 # Rows of keys that are looked at together.
@@ -89,16 +90,21 @@ class TracingState:
             "numbers", numbers.to_frame("n"), f"delete from raw.{table} where {column} in (select n from numbers)"
         )
 
-    def broken_pairs(self, articles: pl.Series) -> pl.Series:
-        """Drop the near pairs of some articles; the articles at the other ends."""
-        for_one = "select {} as article from raw.story_pairs where {} in (select n from numbers)"
-        self.connection.register("numbers", articles.to_frame("n"))
-        both = [for_one.format(*ends) for ends in (("article_b", "article_a"), ("article_a", "article_b"))]
-        partners = self.read(" union ".join(both))["article"]
-        self.connection.unregister("numbers")
+    def forget_pairs(self, articles: pl.Series) -> None:
+        """Drop the near pairs of some articles."""
         for column in PAIRS:
             self.forget("story_pairs", column, articles)
-        return partners
+
+    def changed_groups(self, members: pl.DataFrame) -> pl.DataFrame:
+        """The rows of groups that were not there in the run before; all groups are remembered for the next one.
+
+        Args:
+            members: a column `signature`, equal for all of a group.
+        """
+        known = self.read("from raw.story_groups")
+        self.connection.execute("delete from raw.story_groups")
+        self.add("story_groups", members.select("signature").unique())
+        return members.join(known, on="signature", how="anti")
 
     def keys_like(self, table: str, keys: pl.Series) -> pl.DataFrame:
         """All rows with some keys."""

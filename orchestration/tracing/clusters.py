@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A row needs no more neighbours than this to come into the right group.
 MAX_NEIGHBOURS = 40
+ROWS_AT_ONCE = 500
 
 
 class Neighbours(NamedTuple):
@@ -157,7 +158,11 @@ class Merger:
         rows = np.arange(len(group_of))
         belongs = csr_matrix((np.ones(len(rows)), (group_of, rows)), shape=(len(self.groups), len(rows)))
         apart = 1.0 - np.asarray(self._vectors.multiply(self._vectors).sum(axis=1)).ravel()
-        shared = np.asarray(self._vectors.multiply((belongs @ self._vectors)[group_of]).sum(axis=1)).ravel()
+        centres = (belongs @ self._vectors).tocsr()
+        shared = np.zeros(len(rows))
+        for at in range(0, len(rows), ROWS_AT_ONCE):  # the centre of a large group is long
+            chunk = slice(at, at + ROWS_AT_ONCE)
+            shared[chunk] = np.asarray(self._vectors[chunk].multiply(centres[group_of[chunk]]).sum(axis=1)).ravel()
         squares = np.array([group.square for group in self.groups.values()])
         cosines: Floats = (shared + apart) / np.sqrt(squares[group_of])
         return cosines.clip(max=1.0)

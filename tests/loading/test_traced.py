@@ -77,6 +77,7 @@ def test_runs_in_any_order_leave_what_one_run_leaves(
 ) -> None:
     for table in ("story_keys", "passage_keys"):
         monkeypatch.setitem(TABLES_OF_KEYS, table, most)
+    monkeypatch.setattr("orchestration.tracing.neighbourhoods.MOST_ARTICLES", 2 * most)
     numbers = list(range(1, 61))
     with opened(tmp_path / "whole.duckdb") as connection:
         for number in numbers:

@@ -18,6 +18,14 @@ statements as (
 
 ),
 
+copies as (
+
+    select distinct article_id
+    from {{ ref('int_text_reuse') }}
+    where containment >= {{ var('min_copied_share') }}
+
+),
+
 article_stories as (
 
     select * from {{ ref('int_article_stories') }}
@@ -47,6 +55,7 @@ opposed as (
         denials.char_start,
         denials.char_end,
         claims.speaker_actor_id,
+        copies.article_id is not null as is_copied,
         -- A country speaks for those who deny as well: then its name in the denial is not that of the other side.
         if(
             claims.country_code in ('{{ var("home_country_code") }}', denials.country_code), null, claims.country_code
@@ -57,6 +66,7 @@ opposed as (
     inner join statements as denials on matches.statement_id_a = denials.statement_id
     inner join statements as claims on matches.statement_id_b = claims.statement_id
     inner join article_stories on denials.article_id = article_stories.article_id
+    left join copies on claims.article_id = copies.article_id
     where
         claims.stance in ('asserts', 'announces')
         -- `tudingan itu` does not tell what is denied.
@@ -109,5 +119,5 @@ where
 qualify
     row_number() over (
         partition by statement_id_a
-        order by is_speaker_named desc, likeness desc, statement_id_b
+        order by is_speaker_named desc, is_copied, likeness desc, statement_id_b
     ) <= {{ var('max_counterparts_per_denial') }}
