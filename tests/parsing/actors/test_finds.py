@@ -10,4 +10,4 @@ from orchestration.parsing.actors.name_model import Span
 
 def test_an_office_that_the_model_takes_for_a_name_is_one_mention() -> None:
     office = Find(0, 13, Meaning(None, ["hassanal-bolkiah"]), PERSON, OFFICE_RULE, 0.5)
-    assert join_finds([office], [Span(0, 13, PERSON)]) == [office]
+    assert join_finds([office], [Span(0, 13, PERSON)], "Sultan Brunei") == [office]
