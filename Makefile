@@ -57,7 +57,7 @@ fuzz: $(TEST_READY) ## ten minutes of made-up pages and records: no crash, no ha
 	JEJAK_FUZZ_MINUTES=10 $(BIN)/pytest tests/fuzz -x
 
 acceptance-superset: $(RUN_READY) $(SUPERSET_READY) ## Superset reads the snapshot, headless, while the pipeline publishes
-	$(SUPERSET)/bin/python acceptance/superset.py --jejak $(BIN)/jejak
+	$(SUPERSET)/bin/python tests/acceptance/superset.py --jejak $(BIN)/jejak
 
 $(RUN_READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -78,7 +78,7 @@ $(PEERS_READY): bench/constraints-peers.txt
 	$(PEERS)/bin/pip install --quiet --constraint $< trafilatura htmldate newspaper4k dateparser tldextract flashtext spacy
 	@touch $@
 
-$(SUPERSET_READY): acceptance/constraints-superset.txt
+$(SUPERSET_READY): tests/acceptance/constraints-superset.txt
 	$(PYTHON) -m venv $(SUPERSET)
 	$(SUPERSET)/bin/pip install --quiet --disable-pip-version-check --constraint $< \
 		apache-superset duckdb-engine flask-caching cachelib rich cachetools requests

@@ -22,7 +22,7 @@ from typing import Any
 
 import requests
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = "published.marts"  # catalogue and schema, as duckdb-engine names them
 USER, PASSWORD = "jejak", "jejak"
 # A chart's name, its table, what it groups by, what it sums up.
