@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # The more articles there are, the more chains run from event to event: where so many hang together, only nearer pairs
 # hold, step by step.
-MOST_ARTICLES = 3_000
+MOST_ARTICLES = 600
 NEARER = (0.30, 0.35, 0.40, 0.45, 0.50, 0.60, 0.70, 0.80)
 SEED = 2
 
