@@ -167,7 +167,7 @@ def superset(home: Path) -> Iterator[str]:
     environment = {
         **os.environ,
         "SUPERSET_HOME": str(home),
-        "SUPERSET_CONFIG_PATH": str(ROOT / "acceptance" / "superset_config.py"),
+        "SUPERSET_CONFIG_PATH": str(ROOT / "tests" / "acceptance" / "superset_config.py"),
         "FLASK_APP": "superset.app:create_app()",
     }
     program = str(Path(sys.executable).with_name("superset"))
