@@ -1,4 +1,4 @@
-"""Writes docs/BENCHMARKS.md and its picture from the figures that `scale.py` left, one file per size.
+"""Writes docs/BENCHMARKS.md and its picture from `bench/results`: figures by size, and tables as they are.
 
 Belongs here: laying out. Does not belong here: measuring.
 """
@@ -24,6 +24,12 @@ TITLES = {
     "again": "Full re-parse",
 }
 COLOURS = {"parse": "#1f5fa8", "load": "#2f8f5b", "trace": "#c05a12", "build": "#8a4fa3", "publish": "#777777"}
+# Tables that other measurements print, by the file that `make bench` leaves them in.
+TABLES = {
+    "html.md": "HTML pages read, beside trafilatura",
+    "names.md": "Names found, beside other finders",
+    "dashboard.md": "Pages of the dashboard",
+}
 HEADING = """\
 | run | stage | seconds | articles/s | CPU s | peak MiB | MB in | MB out |
 |---|---|--:|--:|--:|--:|--:|--:|
@@ -41,7 +47,10 @@ def write() -> None:
     """Write the document and its picture from every size that was measured."""
     sizes = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("scale-*.json"))]
     sizes.sort(key=lambda figures: int(figures["size"]))
-    parts = [WORDS.read_text(), *map(_section, sizes)]
+    tables = [
+        f"## {title}\n\n{(RESULTS / name).read_text()}" for name, title in TABLES.items() if (RESULTS / name).exists()
+    ]
+    parts = [WORDS.read_text(), *map(_section, sizes), *tables]
     DOCUMENT.write_text("\n".join(parts))
     PICTURE.write_text(_picture(sizes))
 
