@@ -67,7 +67,8 @@ def _goes_on(whole: Line, line: Line, piece: Line, following: Line | None) -> bo
         return _PLACE.fullmatch(line.text) is not None and following is not None
     if _DASH.fullmatch(line.text):
         return whole.text != line.text
-    if _CLOSED.search(line.text):
+    is_lone_mark = not any(map(str.isalnum, piece.text))
+    if _CLOSED.search(line.text) or (is_lone_mark and whole.text == line.text):
         return False
     if _continues(piece):
         return True
