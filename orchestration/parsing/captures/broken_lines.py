@@ -72,7 +72,8 @@ def _goes_on(whole: Line, line: Line, piece: Line, following: Line | None) -> bo
         return False
     if _continues(piece):
         return True
-    is_link = len(piece.text) <= _LINK_CHARS and not _CLOSED.search(piece.text) and following is not None
+    # A name, and no label: one of those would have a colon.
+    is_link = len(piece.text) <= _LINK_CHARS and ":" not in piece.text and not _CLOSED.search(piece.text)
     is_running = _RUNNING.search(line.text) is not None and _is_running(line.text)
     return is_link and (is_running or _DATELINE.match(whole.text) is not None) and _continues(following)
 

@@ -39,6 +39,7 @@ def test_a_sentence_broken_at_its_links_is_one_line(text: str, wanted: list[str]
         "(abc/def)\npanen kopi\nlereng utara",
         "Editor: bie\n-\nOlahraga 3 hari yang lalu",
         "Editor: Rina Sari\n;",
+        "tanam padi\nRandomEditor: Rina Sari\n;",
         "Warga memanen kopi\n\ndan mereka menjemurnya di halaman balai desa.",
         "Bahan yang harus disiapkan\na. garam secukupnya untuk satu panci besar",
         "Selengkapnya ada di laman\nhttps://contoh.id/panen kopi di lereng",
