@@ -31,7 +31,7 @@ SECONDS_OF_A_HANG = 60
 LISTS = (
     "bylines", "photo_credits", "edges", "actor_mentions", "statements", "date_mentions", "date_anomalies",
 )  # fmt: skip
-CUT_EDGES = f"*|,{BLANKS}"
+CUT_EDGES = f"*|,-–—{BLANKS}"
 
 
 def fuzz(strategy: st.SearchStrategy[Any], check: Callable[[Any], None]) -> None:
