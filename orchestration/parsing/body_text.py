@@ -49,10 +49,11 @@ def read_passages(
     for _ in range(min(len(passages), _MOST_CLOSING_PASSAGES)):
         last = passages.pop()
         text = last.text.rstrip(_BLANKS)
-        labelled = labels.tail(text, last.start)
-        if labelled:
-            page.slots.extend(slot for slot in labelled[1] if slot.value)
-            text = text[: labelled[0]].rstrip(_BLANKS)
+        begin, slots = labels.tail(text, last.start) or (len(text), [])
+        valued = [slot for slot in slots if slot.value]
+        if valued:  # a label that credits nobody stays with the text: cut off, it would stand nowhere
+            page.slots.extend(valued)
+            text = text[:begin].rstrip(_BLANKS)
         text = text[: tails.read(text, last.start, credited)]
         above = " ".join(passage.text for passage in passages) if text else ""
         if text and not (above and tails.read_capital_line(text, last.start, above, credited)):

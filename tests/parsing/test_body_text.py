@@ -21,6 +21,11 @@ def test_labels_glued_to_the_last_paragraph_are_cut_off_and_read(parser: Parser)
     assert persons(article) == [("author", "Rina Sari"), ("editor", "Budi Santoso")]
 
 
+def test_a_closing_label_without_a_value_stays_with_the_text(parser: Parser) -> None:
+    _, article = document(parser, f"{A}\n{B} Sumber:")
+    assert article.body == f"{A}\n{B} Sumber:"
+
+
 def test_a_label_glued_to_the_last_word_is_cut_off_and_read(parser: Parser) -> None:
     _, article = document(parser, f"{A}\n{B}\nRandomEditor: Rina Sari")
     assert persons(article) == [("editor", "Rina Sari")]
