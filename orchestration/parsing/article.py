@@ -31,7 +31,8 @@ from orchestration.parsing.sources.credits import CreditedSource, Credits, NameI
 from orchestration.parsing.sources.provenance import EdgeBuilder
 from orchestration.parsing.sources.slots import SlotReader
 from orchestration.parsing.sources.tails import TailReader
-from orchestration.parsing.speech.citations import CueIndex, find_citations
+from orchestration.parsing.speech.citations import find_citations
+from orchestration.parsing.speech.cue_index import CueIndex
 from orchestration.parsing.speech.sayings import VerbIndex
 from orchestration.parsing.speech.sentences import split_sentences
 from orchestration.parsing.speech.statements import find_statements, speaking_mentions

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.parsing.dates.calendar_names import ZONES
+from orchestration.parsing.calendar_names import ZONES
 
 # A minus between two clock times is a range: it opens an offset behind seconds only.
 _ZONE = (

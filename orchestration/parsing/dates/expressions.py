@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from orchestration.parsing.dates.calendar_names import COUNTS, MONTHS, WEEKDAYS, WEEKDAYS_BEFORE_A_DATE
+from orchestration.parsing.calendar_names import COUNTS, MONTHS, WEEKDAYS, WEEKDAYS_BEFORE_A_DATE
 from orchestration.parsing.dates.clocks import clock_alone, clock_behind
 
 if TYPE_CHECKING:

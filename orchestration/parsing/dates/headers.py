@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from orchestration.parsing.dates.calendar_names import WEEKDAY_NAMES
+from orchestration.parsing.calendar_names import WEEKDAY_NAMES
 from orchestration.parsing.dates.expressions import DateExpression, find_dates
 from orchestration.parsing.records import DateAnomaly, Evidence
 

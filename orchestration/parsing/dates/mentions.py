@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from orchestration.parsing.dates.calendar_names import MONTH_NAMES
+from orchestration.parsing.calendar_names import MONTH_NAMES
 from orchestration.parsing.dates.expressions import COMING_MARKERS, PAST_MARKERS, DateExpression, find_dates_of
 from orchestration.parsing.dates.headers import settle_order
 from orchestration.parsing.records import DateAnomaly, DateMention, Evidence

@@ -10,18 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+from orchestration.parsing.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from orchestration.parsing.outlets.outlet_index import FoundOutlet, OutletIndex
 from orchestration.parsing.outlets.publishers import fold_name, registrable_domain
 from orchestration.parsing.speech.name_words import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from orchestration.parsing.knowledge import CitationCue
     from orchestration.parsing.records import Sentence
     from orchestration.parsing.running_text import RunningText
+    from orchestration.parsing.speech.cue_index import CueIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class _Named(NamedTuple):
     rule: str
 
 
+_CALENDAR = "|".join((*WEEKDAY_NAMES, *MONTH_NAMES))
 _UPPER = r"[A-ZÀ-Ý]"
 _WORD = r"[\w'’&+/.-]*[\w+]"
 # Words that say "what follows is a medium".
@@ -109,13 +110,12 @@ _BODY = re.compile(
 _NOT_A_SOURCE = re.compile(
     r"(?:Presiden|Wakil|Menteri|Menko|Menlu|Perdana|Gubernur|Bupati|Wali|Ketua|Kepala|Direktur|Juru|Jenderal|Kapolri|Kapolda|"
     r"Asisten|Deputi|Sekretaris|Sekjen|Staf|Anggota|Kapolres\w*|Kapolsek|Camat|Lurah|Dirjen|Peneliti|Aktivis|Channel|YouTuber|Youtuber|"
-    r"Raja|Ratu|Duta|Pulau|Negeri|Provinsi|Kabupaten|Pangeran|Paus|Imam|Pak|Bapak|Ibu|Senin|Selasa|Rabu|Kamis|Jumat|Jum|Sabtu|Minggu|Ahad|Januari|Februari|Maret|April|Mei|"
-    r"Juni|Juli|Agustus|September|Oktober|November|Desember|Al-?\s?Qur|Quran|Alkitab|Hadis|Nabi|Rasul|QS|Surat|Surah|Baca|Advertisement|"
+    r"Raja|Ratu|Duta|Pulau|Negeri|Provinsi|Kabupaten|Pangeran|Paus|Imam|Pak|Bapak|Ibu|Jum|Ahad|"
+    rf"{_CALENDAR}|Al-?\s?Qur|Quran|Alkitab|Hadis|Nabi|Rasul|QS|Surat|Surah|Baca|Advertisement|"
     r"Ia|Dia|Mereka|Kami|Saya|Pasal|Undang|UU|Perpres|Prof|Dr|Profesor|Dokter|Pengamat|Pakar|Analis|Pelatih|Juga|Namun|Menurut)\b"
 )
 _STOP_WORD = re.compile(
-    r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Ahad|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|"
-    r"November|Desember|Baca|Advertisement|ADVERTISEMENT|SCROLL|Ia|Dia|Simak|Foto|Lihat|Pada|Di)$"
+    rf"(?:{_CALENDAR}|Ahad|Baca|Advertisement|ADVERTISEMENT|SCROLL|Ia|Dia|Simak|Foto|Lihat|Pada|Di)$"
 )
 _AND = re.compile(
     r"(?:,|dan|serta|maupun|&|juga|\s)+(?i:(?:oleh|dari|kantor berita|media|situs|laman|koran|harian)\s*)*"
@@ -149,27 +149,6 @@ _OF_A_COUNTRY = PLACES | {"selatan", "utara", "tengah"}
 _HOUSE = re.compile(r"(?:Studio|Gedung|Kantor|Menara|Program|Rubrik|French|British|American|Italian|German|Spanish)\b")
 _STATE_DOMAIN = re.compile(r"\.(?:go|mil|gov|ac|edu)\b")
 _LONGEST_GAP = 90
-
-
-class CueIndex:
-    """The cue words as one automaton."""
-
-    def __init__(self, cues: Sequence[CitationCue]) -> None:
-        """Index the cues of `seeds/reference/citation_cues.csv`."""
-        self._cues = sorted(cues, key=lambda cue: cue.cue)
-        self._automaton = AhoCorasick(
-            [c.cue for c in self._cues], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
-
-    def find(self, article: RunningText) -> Iterator[tuple[Sentence, int, int, CitationCue]]:
-        """Cues that stand as words, also when the blank behind them was lost, with their place in the sentence."""
-        text = article.text
-        for index, start, end in self._automaton.find_matches_as_indexes(article.folded):
-            after = text[end : end + 1]
-            if (start and text[start - 1].isalnum()) or (after.isalnum() and not after.isupper()) or after == "-":
-                continue
-            sentence, offset = article.place_of(start)
-            yield sentence, offset, offset + end - start, self._cues[index]
 
 
 def find_citations(

@@ -5,6 +5,8 @@ Belongs here: closed classes of Indonesian words. Does not belong here: names of
 
 from __future__ import annotations
 
+from orchestration.parsing.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
+
 # Offices, professions and ranks; they stand before a name and end what belongs to the body's name.
 ROLES = frozenset(
     """
@@ -167,14 +169,13 @@ OPENERS = frozenset(
         terkait mengenai soal tentang hingga sampai sejak selama senada lebih jauh lanjut juga pun dan atau
         serta yang tak tidak bukan bukan hanya kini sekarang nantinya nanti akhirnya awalnya mulanya menanggapi
         menjawab dihubungi ditemui dikonfirmasi sambil seraya seorang salah para semua setiap banyak beberapa
-        sejumlah kedua ketiga pertama terakhir ada apa bagaimana mengapa kenapa kapan siapa senin selasa rabu
-        kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september oktober november
-        desember baca simak lihat foto video advertisement scroll copyright secara sesuai berdasarkan mengutip
+        sejumlah kedua ketiga pertama terakhir ada apa bagaimana mengapa kenapa kapan siapa
+        baca simak lihat foto video advertisement scroll copyright secara sesuai berdasarkan mengutip
         melansir dilansir dikutip ia dia mereka kami kita saya aku anda beliau mau nah jadi maka demikian begitu
         tentu memang mungkin apalagi terlebih terpisah kepada antara bersama bagi diketahui kata komentar diakui hari
         pagi siang sore malam kemarin besok tahun bulan pekan
     """.split()
-)
+).union(map(str.lower, (*WEEKDAY_NAMES, *MONTH_NAMES)))
 
 # First words of many Indonesian names; where one of them stands, the name begins there and not behind it.
 FIRST_WORDS = frozenset(
@@ -219,3 +220,27 @@ SUFFIXES = frozenset(
 )
 
 WEEKDAYS = frozenset(["senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"])
+
+# Who was named before.
+PRONOUNS = frozenset(["ia", "dia", "beliau", "mereka", "keduanya", "pihaknya"])
+
+# Words that a role may hold before the name comes; every other small word ends the phrase.
+LINKS = frozenset(
+    """
+        dari dan bidang untuk sekaligus serta asal senior atau of the yang juga merupakan sebagai selaku tentang
+    """.split()
+)
+DETERMINERS = frozenset(
+    """
+        lain lainnya itu tersebut ini seorang salah satu sejumlah para beberapa setempat sang si
+    """.split()
+)
+PLACE_LINKS = frozenset(["di", "pada"])
+LINKS_TO_A_BODY = frozenset(["di", "pada", "dari", "asal"])
+ENDS = frozenset(
+    """
+        dalam saat kepada seperti sebagaimana dikutip dilansir melansir mengutip melalui usai seusai ketika
+        sambil menanggapi mengenai terkait soal lewat sebelum setelah bahwa kemarin lagi seraya sembari via ke
+        karena merujuk menyikapi menjawab mengacu dengan tanpa itu tersebut ini tadi
+    """.split()
+)

@@ -22,38 +22,29 @@ from orchestration.parsing.speech.name_tokens import (
     Token,
     tokens_of,
 )
-from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, ROLES, SUFFIXES
+from orchestration.parsing.speech.name_words import (
+    BODIES,
+    DETERMINERS,
+    ENDS,
+    FIELDS,
+    LINKS,
+    LINKS_TO_A_BODY,
+    OPENERS,
+    PLACE_LINKS,
+    PRONOUNS,
+    ROLES,
+    SUFFIXES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PRONOUNS = frozenset(["ia", "dia", "beliau", "mereka", "keduanya", "pihaknya"])
 LONGEST_BODY = 7
 LONGEST_PHRASE = 220
 LONGEST_CLAUSE = 300
 LONGEST_PLAIN_PHRASE = 9
 LONGEST_OPENING = 28  # words
 CHUNKS_OF_AN_OPENING = 2
-# Words that a role may hold before the name comes; every other small word ends the phrase.
-_LINKS = frozenset(
-    """
-        dari dan bidang untuk sekaligus serta asal senior atau of the yang juga merupakan sebagai selaku tentang
-    """.split()
-)
-_DETERMINERS = frozenset(
-    """
-        lain lainnya itu tersebut ini seorang salah satu sejumlah para beberapa setempat sang si
-    """.split()
-)
-_PLACE_LINKS = frozenset(["di", "pada"])
-_LINKS_TO_A_BODY = frozenset(["di", "pada", "dari", "asal"])
-_ENDS = frozenset(
-    """
-        dalam saat kepada seperti sebagaimana dikutip dilansir melansir mengutip melalui usai seusai ketika
-        sambil menanggapi mengenai terkait soal lewat sebelum setelah bahwa kemarin lagi seraya sembari via ke
-        karena merujuk menyikapi menjawab mengacu dengan tanpa itu tersebut ini tadi
-    """.split()
-)
 _ANONYMOUS = re.compile(
     r"(?i)\b(?:sumber(?! daya)|(?:tidak|tak|enggan|menolak|tanpa|minta)\s+(?:\w+\s+){0,3}"
     r"(?:disebut\w*|identitas\w*|nama\w*)|anonim)\b"
@@ -162,12 +153,12 @@ def _ends_phrase(token: Token, chunks: list[list[Token]]) -> bool:
         return has_name or not token.text[0].isdigit()
     if token.kind != SMALL:
         return False
-    if low in _ENDS or (low in _PLACE_LINKS and has_name):
+    if low in ENDS or (low in PLACE_LINKS and has_name):
         return True
     if has_name:
         opens_office = not chunks[-1] and low in ROLES
         return not opens_office and not _appositive_goes_on(chunks, low)
-    may_link = any(low in words for words in (ROLES, BODIES, FIELDS, _LINKS, _PLACE_LINKS))
+    may_link = any(low in words for words in (ROLES, BODIES, FIELDS, LINKS, PLACE_LINKS))
     return not may_link and sum(map(len, chunks)) > LONGEST_PLAIN_PHRASE
 
 
@@ -184,7 +175,7 @@ def _names_a_place(chunk: list[Token]) -> bool:
     before = _trailing_name(_strip_suffixes(chunk)) - 1
     if before > 0 and chunk[before].kind == FIELD:
         before -= 1
-    return before > 0 and (chunk[before].kind == BODY or chunk[before].text.lower() in _LINKS_TO_A_BODY)
+    return before > 0 and (chunk[before].kind == BODY or chunk[before].text.lower() in LINKS_TO_A_BODY)
 
 
 def _is_pure_name(tokens: list[Token]) -> bool:
@@ -375,7 +366,7 @@ def _subject(text: str, chunks: list[list[Token]], number: int, head: list[Token
 
 
 def _may_be_in_role(token: Token) -> bool:
-    return any(token.text.lower() in words for words in (ROLES, BODIES, FIELDS, _LINKS, _PLACE_LINKS, _DETERMINERS))
+    return any(token.text.lower() in words for words in (ROLES, BODIES, FIELDS, LINKS, PLACE_LINKS, DETERMINERS))
 
 
 def opening_subject(text: str, start: int, end: int) -> Phrase | None:

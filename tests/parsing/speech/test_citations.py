@@ -7,7 +7,8 @@ from orchestration.parsing.knowledge import CitationCue, Knowledge, Outlet, Publ
 from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.records import Passage
 from orchestration.parsing.running_text import RunningText
-from orchestration.parsing.speech.citations import Citation, CueIndex, find_citations
+from orchestration.parsing.speech.citations import Citation, find_citations
+from orchestration.parsing.speech.cue_index import CueIndex
 from orchestration.parsing.speech.sentences import split_sentences
 
 REFERENCE = REFERENCE_DIR

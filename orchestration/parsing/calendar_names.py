@@ -25,9 +25,16 @@ COUNTS = {
     "se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10,
 }  # fmt: skip
-# How the suggestions of this project are printed.
-WEEKDAY_NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTH_NAMES = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
+
+
+def _first_spellings(words: dict[str, int]) -> tuple[str, ...]:
+    """The usual Indonesian names in their order: of all spellings of one, the first."""
+    firsts: dict[int, str] = {}
+    for word, number in words.items():
+        firsts.setdefault(number, word.capitalize())
+    return tuple(firsts[number] for number in sorted(firsts))
+
+
+# As they are printed: in suggestions of this project, and where nothing but a day or a month is meant.
+WEEKDAY_NAMES = _first_spellings(WEEKDAYS)
+MONTH_NAMES = _first_spellings(MONTHS)
