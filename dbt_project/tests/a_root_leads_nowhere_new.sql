@@ -6,7 +6,9 @@ with
 chains as (
 
     select * from {{ ref('source_chains') }}
-    where depth <= {{ var('max_chain_links') }}
+    where
+        {{ is_tested('article_id') }}
+        and depth <= {{ var('max_chain_links') }}
 
 ),
 

@@ -9,6 +9,7 @@ counted as (
         story_id,
         count(*) as articles
     from {{ ref('articles') }}
+    where {{ is_tested('story_id') }}
     group by story_id
 
 ),
@@ -16,6 +17,7 @@ counted as (
 stories as (
 
     select * from {{ ref('stories') }}
+    where {{ is_tested('story_id') }}
 
 ),
 
@@ -35,4 +37,6 @@ union all
 select articles.story_id
 from {{ ref('articles') }} as articles
 left join timeline on articles.article_id = timeline.article_id
-where timeline.story_id is distinct from articles.story_id
+where
+    timeline.story_id is distinct from articles.story_id
+    and {{ is_tested('articles.story_id') }}

@@ -6,6 +6,7 @@ with
 chains as (
 
     select * from {{ ref('source_chains') }}
+    where {{ is_tested('article_id') }}
 
 ),
 

@@ -6,12 +6,14 @@ with
 removed as (
 
     select * from {{ ref('removed_lines') }}
+    where {{ is_tested('document_id') }}
 
 ),
 
 documents as (
 
     select * from {{ ref('documents') }}
+    where {{ is_tested('document_id') }}
 
 )
 

@@ -17,7 +17,7 @@ from orchestration.defs.resources import DUCKDB_POOL, Settings
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge
-from orchestration.loading.warehouse import built_revision, mark_built, revision_to_build
+from orchestration.loading.warehouse import begin_build, built_revision, mark_built
 from orchestration.parsing.parser import parser_version
 
 
@@ -52,16 +52,17 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
     ) -> Iterator[Any]:
         places = settings.locations
         os.environ["JEJAK_WAREHOUSE"] = str(places.warehouse)  # dbt's profile reads it
-        revision = revision_to_build(places.warehouse)
+        build = begin_build(places.warehouse)
         progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
         command = ["build", "--exclude-resource-type", "unit_test"]  # those test the models, not the data
+        command += ["--full-refresh"] if build.is_whole else []
         invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
         ends_with_the_run(invocation.process)
         for event in invocation.stream():
             progress.advance(1)
             yield event
         if not context.is_subset:
-            mark_built(places.warehouse, revision)
+            mark_built(places.warehouse, build.revision)
 
     marts = [key for key, group in dbt_models.group_names_by_key.items() if group == "marts"]
 

@@ -137,6 +137,7 @@ class _Run:
             touched[table] = pl.concat([fresh["article"], more]).unique().sort()
         self._reuse(touched["passage_keys"])
         self._stories(touched["story_keys"], removed)
+        self.state.touch()
 
     def _forget(self, gone: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """Drop what is known of some articles; the keys that they were looked up by, with all articles of them."""

@@ -35,6 +35,8 @@ ARTICLES_AT_ONCE = 10_000
 # A document that no capture holds any more tells nothing.
 CAPTURED = "document_id in (select document_id from raw.captures)"
 NUMBER = "('0x' || article_id)::ubigint"
+# What public tables show of the traced ones, beside statements: a row that comes or goes touches these articles.
+SHOWN = {"story_members": ("article_id", "story_id"), "text_reuse_pairs": tuple(polars_schema("text_reuse_pairs"))}
 
 
 class TracingState:
@@ -55,6 +57,10 @@ class TracingState:
             connection.unregister("shape")
         if not is_of_this:
             write_state(connection, "tracing_revision", revision)
+        for table, columns in SHOWN.items():
+            for kind in ("dropped", "added"):
+                shape = f"select {', '.join(columns)} from raw.{table} limit 0"
+                connection.execute(f"create or replace temp table {kind}_{table} as {shape}")
 
     def changes(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Articles that are new or were parsed anew, and those that must be forgotten for it or are captured no more.
@@ -83,12 +89,32 @@ class TracingState:
         if table in TRACED:
             TRACED[table].to_schema().validate(rows, lazy=True)
         self._with("rows", rows, f"insert into raw.{table} by name from rows")
+        if table in SHOWN:
+            self._with("rows", rows, f"insert into added_{table} select {', '.join(SHOWN[table])} from rows")
 
     def forget(self, table: str, column: str, numbers: pl.Series) -> None:
         """Drop the rows of a table that speak of some articles (or other values of a column)."""
-        self._with(
-            "numbers", numbers.to_frame("n"), f"delete from raw.{table} where {column} in (select n from numbers)"
-        )
+        rows = f"from raw.{table} where {column} in (select n from numbers)"
+        if table in SHOWN:
+            dropped = f"insert into dropped_{table} select {', '.join(SHOWN[table])} {rows}"
+            self._with("numbers", numbers.to_frame("n"), dropped)
+        self._with("numbers", numbers.to_frame("n"), f"delete {rows}")
+
+    def touch(self) -> None:
+        """Leave word to the next build of the articles and stories whose traced rows are other ones than before."""
+        for table in SHOWN:
+            changed = f"""
+                create or replace temp table changed_{table} as
+                (from dropped_{table} except all from added_{table})
+                union all (from added_{table} except all from dropped_{table})
+            """
+            self.connection.execute(changed)
+        self.connection.execute("""
+            insert into raw.touched_articles
+            select article_id from changed_story_members
+            union select unnest([article_id_a, article_id_b]) from changed_text_reuse_pairs
+        """)
+        self.connection.execute("insert into raw.touched_stories select distinct story_id from changed_story_members")
 
     def forget_pairs(self, articles: pl.Series) -> None:
         """Drop the near pairs of some articles."""

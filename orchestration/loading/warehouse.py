@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 UTC = pl.Datetime("us", "UTC")
 FILES_SCHEMA = {"document_ref": pl.String, "size_bytes": pl.Int64, "modified_ns": pl.Int64, "parser_version": pl.String}
 STATE_SCHEMA = {"key": pl.String, "value": pl.String}
+# What the marts do not yet stand for: written in the transaction that changes it, forgotten when they are built. An
+# article goes by the id of its document, and a story that is gone is known by nothing else.
+TOUCHED = {"touched_articles": {"article_id": pl.String}, "touched_stories": {"story_id": pl.String}}
+# Where more of the documents are touched, building everything anew takes less time.
+MOST_TOUCHED = 0.2
 # What only the warehouse knows of a row.
 MORE_COLUMNS: dict[str, dict[str, Any]] = {
     "captures": {"file_ref": pl.String, "first_seen_at": UTC, "last_seen_at": UTC},
@@ -83,6 +88,18 @@ class Pending:
     has_news: bool
     is_current: bool
     plan: Plan
+
+
+class Build(NamedTuple):
+    """What a build makes.
+
+    Attributes:
+        revision: what the marts will stand for.
+        is_whole: whether every row is made anew, instead of those that were touched since the last build.
+    """
+
+    revision: str
+    is_whole: bool
 
 
 @dataclass(slots=True)
@@ -150,7 +167,7 @@ def _schema(table: str) -> dict[str, Any]:
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Make what is missing of schema `raw`; a column that came with a newer version of the project is added empty."""
     schemas = {table: _schema(table) for table in CONTRACTS}
-    schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA}
+    schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA, **TOUCHED}
     there = dict(
         connection.execute(
             "select table_name, list(column_name) from duckdb_columns() where schema_name = 'raw' group by all"
@@ -257,10 +274,24 @@ def built_revision(path: Path) -> str:
         return read_state(connection).get("built_revision", "")
 
 
-def revision_to_build(path: Path) -> str:
-    """What marts built from now on will stand for."""
+def begin_build(path: Path) -> Build:
+    """What a build that begins now makes; a whole one is remembered as due until it has come to its end.
+
+    Args:
+        path: the warehouse.
+    """
     with opened(path) as connection:
-        return target_revision(read_state(connection))
+        state = read_state(connection)
+        # Tables that another project made, wholly or in part, cannot be brought up to date row by row.
+        is_whole = state.get("built_project") != _project_to_build(state) or _is_mostly_touched(connection)
+        if is_whole:
+            write_state(connection, "built_project", "")
+        return Build(target_revision(state), is_whole)
+
+
+def _is_mostly_touched(connection: duckdb.DuckDBPyConnection) -> bool:
+    touched = _count(connection, "select count(distinct article_id) from raw.touched_articles")
+    return touched > MOST_TOUCHED * _count(connection, "select count(*) from raw.documents")
 
 
 def mark_built(path: Path, revision: str) -> None:
@@ -268,21 +299,39 @@ def mark_built(path: Path, revision: str) -> None:
 
     Args:
         path: the warehouse.
-        revision: of `revision_to_build`, asked for before dbt began.
+        revision: of `begin_build`, asked for before dbt began.
     """
     with opened(path) as connection:
+        state = read_state(connection)
+        connection.execute("begin")
         write_state(connection, "built_revision", revision)
+        # What was loaded or changed while dbt ran is not built: it stays touched.
+        if target_revision(state) == revision:
+            write_state(connection, "built_project", _project_to_build(state))
+            for table in TOUCHED:
+                connection.execute(f"delete from raw.{table}")
+        connection.execute("commit")
 
 
 def target_revision(state: dict[str, str]) -> str:
     """What marts built now would stand for: the loaded rows, how they are traced, the dbt project, what is known."""
-    digest = hashlib.sha256(state.get("loaded_revision", "").encode())
+    return hashlib.sha256((state.get("loaded_revision", "") + project_revision()).encode()).hexdigest()[:16]
+
+
+def project_revision() -> str:
+    """What makes marts of loaded rows: the dbt project, the code that traces, what is known."""
+    digest = hashlib.sha256()
     sources = [path for path in DBT_PROJECT_DIR.rglob("*") if path.suffix in (".sql", ".yml", ".yaml", ".csv", ".md")]
     traced = [*TRACING_DIR.glob("*.py"), TERM_SHARES]
     for path in sorted([*sources, *traced, *REFERENCE_DIR.glob("*.csv")]):
         if not NOT_OF_THE_PROJECT.intersection(path.relative_to(DBT_PROJECT_DIR.parent).parts):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _project_to_build(state: dict[str, str]) -> str:
+    """The project, and the memory of tracing: one that was begun anew does not say what it changed."""
+    return f"{project_revision()}-{state.get('tracing_revision', '')}"
 
 
 def load(
@@ -398,6 +447,16 @@ def _load_rejections(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _load_captures(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> int:
+    # Documents that win or lose a capture; one that is only seen again stays as it is.
+    connection.execute("""
+        insert into raw.touched_articles
+        select document_id from raw.captures where document_ref in (select document_ref from refused)
+        union
+        select unnest([old.document_id, new.document_id])
+        from new_captures as new left join raw.captures as old using (document_ref)
+        where old.document_id is distinct from new.document_id
+    """)
+    connection.execute("delete from raw.touched_articles where article_id is null")
     connection.execute("delete from raw.captures where document_ref in (select document_ref from refused)")
     connection.execute(
         """
@@ -426,6 +485,7 @@ def _load_documents(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> 
         where old.parser_version is distinct from new.parser_version
         group by new.document_id
     """)
+    connection.execute("insert into raw.touched_articles select document_id from fresh")
     for table in DOCUMENT_TABLES:
         key = key_of(table)
         connection.execute(f"delete from raw.{table} where {key} in (select document_id from fresh)")

@@ -23,12 +23,12 @@ from orchestration.loading.warehouse import (
     PARSE_RATE,
     Loaded,
     Pending,
+    begin_build,
     load,
     mark_built,
     opened,
     pending,
     read_state,
-    revision_to_build,
     write_known,
     write_state,
 )
@@ -211,7 +211,7 @@ def test_nothing_is_current_until_the_marts_are_built_and_published(place: Place
     place.write("a.txt", "Pasar dibuka")
     place.run()
     assert not place.todo().is_current
-    mark_built(place.warehouse, revision := revision_to_build(place.warehouse))
+    mark_built(place.warehouse, revision := begin_build(place.warehouse).revision)
     assert not place.todo().is_current
     publish(place.warehouse, place.snapshot, revision, "plain-1", place.now)
     assert place.todo().is_current

@@ -1,15 +1,18 @@
 -- The outlets and agencies that an article states as a source of its words; a picture's agency is none of them.
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 with
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 
 edges as (
 
-    select * from {{ ref('stg_provenance_edges') }}
+    select * from {{ ref('provenance_edges') }}
+    where {{ is_touched('article_id') }}
 
 )
 

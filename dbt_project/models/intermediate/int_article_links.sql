@@ -1,5 +1,11 @@
 -- Which captured article an article means when it names an outlet: the one whose address it gives, else the one whose
 -- text it has. That the outlet told the same story on the same day proves little: of nine such links three were right.
+-- It is made anew from few columns; whoever led to a touched article, or does now, has chains to be walked again.
+{{ config(
+    pre_hook="{{ touch_what_leads_to_it(this, 'source_article_id') }}",
+    post_hook="{{ touch_what_leads_to_it(this, 'source_article_id') }}",
+) }}
+
 with
 
 articles as (
@@ -9,7 +15,7 @@ articles as (
         publisher_id,
         {{ address('url') }} as address,
         {{ address('original_url') }} as original_address
-    from {{ ref('stg_articles') }}
+    from {{ ref('articles') }}
 
 ),
 

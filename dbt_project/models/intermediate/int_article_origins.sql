@@ -1,23 +1,70 @@
 -- Where the words of an article begin: the outlets and agencies at the end of its chains; the publisher itself when it
 -- says that it was told (`kepada detikcom`), or when it states none and copies no earlier article. An uncredited copy
 -- begins where the article begins that it has most of its text from, and so does a second capture of one page.
+{{ config(
+    materialized='incremental',
+    unique_key='article_id',
+    pre_hook="{{ touch_what_leads_to_it(ref('int_text_reuse'), 'earlier_article_id') }}",
+) }}
+
 with recursive
+
+-- The earlier article that most of the text is from.
+leanings as (
+
+    select
+        article_id,
+        earlier_article_id
+    from {{ ref('int_text_reuse') }}
+    where
+        containment >= {{ var('min_copied_share') }}
+        or is_same_capture
+    qualify
+        row_number() over (
+            partition by article_id
+            order by is_same_capture desc, containment desc, earlier_article_id
+        ) = 1
+
+),
+
+{%- if is_incremental() %}
+
+leaned_on as (
+
+    select distinct article_id
+    from {{ ref('articles') }}
+    where {{ is_touched('article_id') }}
+
+    union
+
+    select leanings.earlier_article_id as article_id
+    from leanings
+    inner join leaned_on on leanings.article_id = leaned_on.article_id
+
+),
+{%- endif %}
+{%- set needed = 'article_id in (select leaned_on.article_id from leaned_on)' if is_incremental() else 'true' %}
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select
+        article_id,
+        publisher_id
+    from {{ ref('articles') }}
+    where {{ needed }}
 
 ),
 
 edges as (
 
-    select * from {{ ref('stg_provenance_edges') }}
+    select * from {{ ref('provenance_edges') }}
 
 ),
 
 chains as (
 
     select * from {{ ref('source_chains') }}
+    where {{ needed }}
 
 ),
 
@@ -79,24 +126,6 @@ stated as (
 
 ),
 
--- The earlier article that most of the text is from.
-leanings as (
-
-    select
-        article_id,
-        earlier_article_id
-    from {{ ref('int_text_reuse') }}
-    where
-        containment >= {{ var('min_copied_share') }}
-        or is_same_capture
-    qualify
-        row_number() over (
-            partition by article_id
-            order by is_same_capture desc, containment desc, earlier_article_id
-        ) = 1
-
-),
-
 told as (
 
     select
@@ -105,7 +134,8 @@ told as (
         list_sort(list(edge_id)) as edge_ids
     from edges
     where
-        relation = 'told_to'
+        {{ needed }}
+        and relation = 'told_to'
         and to_node = from_node
     group by
         article_id,
@@ -202,3 +232,4 @@ from (
     select * from copied
 ) as found
 left join leanings on found.article_id = leanings.article_id
+where {{ is_touched('found.article_id') }}

@@ -1,21 +1,9 @@
 -- The story of every article. What was traced stands for all articles that a capture still holds.
-with
-
-articles as (
-
-    select * from {{ ref('stg_articles') }}
-
-),
-
-members as (
-
-    select * from {{ ref('stg_story_members') }}
-
-)
+{{ config(materialized='incremental', unique_key='article_id') }}
 
 select
-    articles.article_id,
-    members.story_id,
-    members.likeness
-from articles
-inner join members on articles.article_id = members.article_id
+    article_id,
+    story_id,
+    likeness
+from {{ ref('stg_story_members') }}
+where {{ is_captured('article_id') }}

@@ -1,11 +1,14 @@
 -- What is known of the moment of each publication, as one half-open interval [earliest_at, latest_at).
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 {%- set offset_minutes = 'coalesce(articles.published_offset_minutes, publishers.utc_offset_minutes, ' ~ var('default_utc_offset_minutes') ~ ')' %}
 
 with
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
+    where {{ is_touched('article_id') }}
 
 ),
 

@@ -16,19 +16,19 @@ with
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 
 bylines as (
 
-    select article_id from {{ ref('stg_bylines') }}
+    select article_id from {{ ref('bylines') }}
 
 ),
 
 photo_credits as (
 
-    select article_id from {{ ref('stg_photo_credits') }}
+    select article_id from {{ ref('photo_credits') }}
 
 ),
 
@@ -40,14 +40,14 @@ credits as (
 
 documents as (
 
-    select * from {{ ref('stg_documents') }}
+    select * from {{ ref('documents') }}
 
 ),
 
 speakers as (
 
     select article_id
-    from {{ ref('stg_statements') }}
+    from {{ ref('statements') }}
     where speaker_name is not null
 
 ),

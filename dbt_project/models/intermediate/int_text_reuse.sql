@@ -1,15 +1,23 @@
 -- Pairs of articles that share text, put in order, with what the later one says about it.
+-- Either one's time and credits decide on the verdict, and with it on links and origins of both.
+{{ config(
+    materialized='incremental',
+    unique_key=['article_id', 'earlier_article_id'],
+    post_hook="{{ touch_both_of(this, 'article_id', 'earlier_article_id') }}",
+) }}
+
 with
 
 pairs as (
 
     select * from {{ ref('stg_text_reuse_pairs') }}
+    where {{ is_touched('article_id_a') }} or {{ is_touched('article_id_b') }}
 
 ),
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 

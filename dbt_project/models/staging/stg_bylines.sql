@@ -6,12 +6,6 @@ source as (
 
 ),
 
-articles as (
-
-    select article_id from {{ ref('stg_articles') }}
-
-),
-
 renamed as (
 
     select
@@ -27,7 +21,6 @@ renamed as (
         rule_id,
         confidence
     from source
-    semi join articles using (article_id)
 
 )
 

@@ -1,4 +1,3 @@
--- A document stays in raw when its file changes; only those that a capture still holds go on.
 with
 
 source as (
@@ -7,38 +6,20 @@ source as (
 
 ),
 
-captures as (
-
-    select * from {{ ref('stg_captures') }}
-
-),
-
-captured as (
-
-    select
-        document_id,
-        min(document_ref) as document_ref
-    from captures
-    group by document_id
-
-),
-
 renamed as (
 
     select
-        source.document_id,
-        captured.document_ref,
-        source.media_type,
-        source.encoding,
-        source.size_bytes,
-        source.content_sha256,
-        source.captured_at,
-        source.captured_not_before,
-        source.ingested_at,
-        source.parser_version,
-        source.text
+        document_id,
+        media_type,
+        encoding,
+        size_bytes,
+        content_sha256,
+        captured_at,
+        captured_not_before,
+        ingested_at,
+        parser_version,
+        text
     from source
-    inner join captured on source.document_id = captured.document_id
 
 )
 

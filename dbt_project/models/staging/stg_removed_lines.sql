@@ -6,12 +6,6 @@ source as (
 
 ),
 
-documents as (
-
-    select document_id from {{ ref('stg_documents') }}
-
-),
-
 renamed as (
 
     select
@@ -24,7 +18,6 @@ renamed as (
         char_start,
         char_end
     from source
-    semi join documents using (document_id)
 
 )
 

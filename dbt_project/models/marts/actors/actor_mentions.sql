@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 select
     mention_id,
     article_id,
@@ -14,3 +16,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_actor_mentions') }}
+where {{ is_captured('article_id') }}

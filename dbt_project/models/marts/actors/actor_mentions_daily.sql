@@ -2,13 +2,13 @@ with
 
 mentions as (
 
-    select * from {{ ref('stg_actor_mentions') }}
+    select * from {{ ref('actor_mentions') }}
 
 ),
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 

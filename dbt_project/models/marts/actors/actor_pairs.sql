@@ -5,7 +5,7 @@ named as (
     select distinct
         article_id,
         actor_id
-    from {{ ref('stg_actor_mentions') }}
+    from {{ ref('actor_mentions') }}
     where actor_id is not null
 
 ),

@@ -13,8 +13,14 @@ statements as (
         statements.*,
         actors.country_code,
         {{ fold_text('coalesce(statements.speaker_name, \'\')') }} as folded_name
-    from {{ ref('stg_statements') }} as statements
+    from {{ ref('statements') }} as statements
     left join {{ ref('stg_actors') }} as actors on statements.speaker_actor_id = actors.actor_id
+    where
+        statements.statement_id in (
+            select statement_id_a from matches
+            union all
+            select statement_id_b from matches
+        )
 
 ),
 
@@ -39,8 +45,9 @@ named as (
         mentions.char_start,
         mentions.actor_id,
         if(actors.kind = 'country', actors.country_code, null) as country_code
-    from {{ ref('stg_actor_mentions') }} as mentions
+    from {{ ref('actor_mentions') }} as mentions
     inner join {{ ref('stg_actors') }} as actors on mentions.actor_id = actors.actor_id
+    where mentions.article_id in (select article_id from statements)
 
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 select
     statement_id,
     article_id,
@@ -16,3 +18,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_statements') }}
+where {{ is_captured('article_id') }}

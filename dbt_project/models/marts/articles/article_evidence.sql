@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 select
     article_id,
     field,
@@ -7,3 +9,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_article_evidence') }}
+where {{ is_captured('article_id') }}

@@ -1,8 +1,20 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 with
 
 articles as (
 
     select * from {{ ref('stg_articles') }}
+    where {{ is_captured('article_id') }}
+
+),
+
+documents as (
+
+    select
+        document_id,
+        document_ref
+    from {{ ref('documents') }}
 
 ),
 
@@ -15,7 +27,7 @@ article_stories as (
 select
     articles.article_id,
     articles.document_id,
-    articles.document_ref,
+    documents.document_ref,
     articles.publisher_id,
     articles.headline,
     articles.headline_basis,
@@ -43,4 +55,5 @@ select
     articles.updated_at,
     article_stories.story_id
 from articles
+inner join documents on articles.document_id = documents.document_id
 inner join article_stories on articles.article_id = article_stories.article_id

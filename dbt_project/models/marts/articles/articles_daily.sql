@@ -2,7 +2,7 @@ with
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 
@@ -24,7 +24,7 @@ captures as (
 sourced as (
 
     select distinct article_id
-    from {{ ref('stg_provenance_edges') }}
+    from {{ ref('provenance_edges') }}
     where relation not in ('photo', 'spoken_by')
 
 )

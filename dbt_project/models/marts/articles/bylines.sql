@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 select
     byline_id,
     article_id,
@@ -11,3 +13,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_bylines') }}
+where {{ is_captured('article_id') }}

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 select
     date_anomaly_id,
     article_id,
@@ -10,3 +12,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_date_anomalies') }}
+where {{ is_captured('article_id') }}

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 select
     date_mention_id,
     article_id,
@@ -12,3 +14,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_date_mentions') }}
+where {{ is_captured('article_id') }}

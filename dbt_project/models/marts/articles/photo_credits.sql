@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 select
     photo_credit_id,
     article_id,
@@ -12,3 +14,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_photo_credits') }}
+where {{ is_captured('article_id') }}

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='document_id') }}
+
 select
     removed_line_id,
     document_id,
@@ -8,3 +10,4 @@ select
     char_start,
     char_end
 from {{ ref('stg_removed_lines') }}
+where {{ is_captured('document_id') }}

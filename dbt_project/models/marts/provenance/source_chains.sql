@@ -1,16 +1,16 @@
 -- Follows the stated links of one article from its first node to each node that leads nowhere new. Where a named outlet's
 -- own article is captured too, the path goes on into it.
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 with recursive
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
-
-),
-
-stated as (
-
-    select * from {{ ref('stg_provenance_edges') }}
+    select
+        article_id,
+        publisher_id
+    from {{ ref('articles') }}
+    where {{ is_touched('article_id') }}
 
 ),
 
@@ -23,6 +23,29 @@ labels as (
 links as (
 
     select * from {{ ref('int_article_links') }}
+
+),
+
+{%- if is_incremental() %}
+
+passed as (
+
+    select article_id
+    from articles
+
+    union
+
+    select links.source_article_id as article_id
+    from links
+    inner join passed on links.article_id = passed.article_id
+
+),
+{%- endif %}
+
+stated as (
+
+    select * from {{ ref('provenance_edges') }}
+    {% if is_incremental() %}where article_id in (select passed.article_id from passed){% endif %}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 
@@ -14,7 +14,7 @@ times as (
 
 edges as (
 
-    select * from {{ ref('stg_provenance_edges') }}
+    select * from {{ ref('provenance_edges') }}
 
 ),
 

@@ -1,10 +1,12 @@
 -- The stated links of each article in four places from left to right: its publisher, the source that it names, the
 -- source behind that one, the speaker. Dashboards draw flows from it without walking chains again.
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 with
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 
@@ -33,9 +35,10 @@ stated as (
         edges.from_node is not distinct from articles.publisher_id or starts_with(edges.from_node, 'document:')
             as is_first,
         edges.to_kind in ('person', 'anonymous') as is_of_speaker
-    from {{ ref('stg_provenance_edges') }} as edges
+    from {{ ref('provenance_edges') }} as edges
     inner join articles on edges.article_id = articles.article_id
     where edges.from_node <> edges.to_node
+        and {{ is_touched('edges.article_id') }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', unique_key=['article_id', 'earlier_article_id']) }}
+
 with
 
 reuse as (
 
     select * from {{ ref('int_text_reuse') }}
+    where {{ is_touched('article_id') }} or {{ is_touched('earlier_article_id') }}
 
 )
 

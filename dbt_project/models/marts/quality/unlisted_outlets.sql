@@ -2,13 +2,13 @@ with
 
 edges as (
 
-    select * from {{ ref('stg_provenance_edges') }}
+    select * from {{ ref('provenance_edges') }}
 
 ),
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 

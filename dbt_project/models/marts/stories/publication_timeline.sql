@@ -1,8 +1,10 @@
+{{ config(materialized='incremental', unique_key='story_id') }}
+
 with
 
 articles as (
 
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('articles') }}
 
 ),
 
@@ -15,6 +17,7 @@ times as (
 article_stories as (
 
     select * from {{ ref('int_article_stories') }}
+    where {{ is_touched('story_id') }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', unique_key='story_id') }}
+
 with
 
 timeline as (
 
     select * from {{ ref('publication_timeline') }}
+    where {{ is_touched('story_id') }}
 
 ),
 
@@ -27,6 +30,7 @@ origins as (
         count(*) as independent_origins,
         list_sort(list(origin_name)) as origins
     from {{ ref('story_origins') }}
+    where {{ is_touched('story_id') }}
     group by story_id
 
 ),

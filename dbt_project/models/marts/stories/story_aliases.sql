@@ -1,9 +1,12 @@
 -- A story was called after another of its articles while that one was the first that was known.
+{{ config(materialized='incremental', unique_key='story_id') }}
+
 with
 
 article_stories as (
 
     select * from {{ ref('int_article_stories') }}
+    where {{ is_touched('story_id') }}
 
 )
 

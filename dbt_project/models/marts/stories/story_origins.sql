@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='story_id') }}
+
 with
 
 origins as (
@@ -9,6 +11,7 @@ origins as (
 article_stories as (
 
     select * from {{ ref('int_article_stories') }}
+    where {{ is_touched('story_id') }}
 
 ),
 

@@ -1,0 +1,94 @@
+{#- The mechanism of incremental builds. What a load or tracing changes since the last build stands in
+    `raw.touched_articles` and `raw.touched_stories`; the rows of those are deleted and computed again, all others stay.
+    It grows while models show that more depends on a change, and is emptied when a build has come to its end: a build
+    that was killed is done again with all of it. Not a dbt source, as it is no data: it would stand in the lineage. -#}
+{% macro touched(column) -%}
+    {%- if column.endswith('story_id') -%}
+    select story_id from raw.touched_stories
+    union
+    select story_id from raw.story_members where article_id in (select article_id from raw.touched_articles)
+    {%- else -%}
+    select article_id from raw.touched_articles
+    {%- endif -%}
+{%- endmacro %}
+
+
+{#- Restricts an incremental model to what was touched; a whole build takes all rows. -#}
+{% macro is_touched(column) -%}
+    {% if is_incremental() %}{{ column }} in ({{ touched(column) }}){% else %}true{% endif %}
+{%- endmacro %}
+
+
+{#- The same for tests: rows that no build has touched since passed when they were written. -#}
+{% macro is_tested(column) -%}
+    {% if flags.FULL_REFRESH %}true{% else %}{{ column }} in ({{ touched(column) }}){% endif %}
+{%- endmacro %}
+
+
+{#- Restricts rows of a document or article to those that a capture still holds, and to what was touched. -#}
+{% macro is_captured(column) -%}
+    {{ is_touched(column) }} and {{ column }} in (select document_id from {{ ref('stg_captures') }})
+{%- endmacro %}
+
+
+{#- Runs before every incremental model: rows go when any column of `unique_key` was touched, also where nothing comes
+    instead. That it is a hook opens the transaction in which the model reads, so that both see the same touched ones. -#}
+{% macro delete_touched() -%}
+    {%- if is_incremental() -%}
+    delete from {{ this }} where
+    {%- for key in unique_keys(model) %} {{ key }} in ({{ touched(key) }}){{ ' or' if not loop.last }}{% endfor %}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{% macro unique_keys(node) -%}
+    {%- set key = node.config.unique_key -%}
+    {{ return([key] if key is string else key) }}
+{%- endmacro %}
+
+
+{#- A hook: articles from which links lead to touched ones, over however many links, are touched too. -#}
+{% macro touch_what_leads_to_it(links, to_column, condition='true') -%}
+    {%- if execute and not flags.FULL_REFRESH and load_cached_relation(links) -%}
+    insert into raw.touched_articles
+    with recursive led as (
+        select distinct article_id from raw.touched_articles
+        union
+        select links.article_id
+        from {{ links }} as links
+        inner join led on links.{{ to_column }} = led.article_id
+        where {{ condition }}
+    )
+    select article_id from led where article_id not in (select article_id from raw.touched_articles)
+    {%- endif -%}
+{%- endmacro %}
+
+
+{#- A hook: whatever stands in one row of a pair with a touched article is touched too. -#}
+{% macro touch_both_of(pairs, one, other) -%}
+    {%- if is_incremental() -%}
+    insert into raw.touched_articles
+    select distinct unnest([{{ one }}, {{ other }}])
+    from {{ pairs }}
+    where {{ is_touched(one) }} or {{ is_touched(other) }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{#- Every generic test of an incremental model looks at touched rows alone, except in a whole build. A key that begins
+    with an article cannot be taken by another article's row, so that `unique` stays true of all rows. -#}
+{% macro get_where_subquery(relation) -%}
+    {%- set conditions = [config.get('where')] if config.get('where') else [] -%}
+    {%- set tested = graph.nodes.get(model.attached_node) if execute else none -%}
+    {%- if tested and tested.config.materialized == 'incremental' and not flags.FULL_REFRESH -%}
+        {%- set any_key = [] -%}
+        {%- for key in unique_keys(tested) -%}
+            {%- do any_key.append(is_tested(key)) -%}
+        {%- endfor -%}
+        {%- do conditions.append('(' ~ any_key | join(' or ') ~ ')') -%}
+    {%- endif -%}
+    {%- if conditions -%}
+        {%- do return('(select * from ' ~ relation ~ ' where ' ~ conditions | join(' and ') ~ ') dbt_subquery') -%}
+    {%- endif -%}
+    {%- do return(relation) -%}
+{%- endmacro %}

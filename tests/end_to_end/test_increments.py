@@ -1,0 +1,132 @@
+"""Whatever the increments in which documents came, changed and went, the public tables end as after one whole build."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench import corpus
+from orchestration.loading.landing import scan
+from orchestration.loading.locations import DBT_PROJECT_DIR, PROJECT_DIR
+from orchestration.loading.parallel import parse_files
+from orchestration.loading.progress import SilentProgress
+from orchestration.loading.reference import load_knowledge, project_parser
+from orchestration.loading.traced import trace
+from orchestration.loading.warehouse import begin_build, load, mark_built, opened, pending
+from orchestration.parsing.parser import parser_version
+
+# What tells when a run was, not what was in the landing folder.
+CLOCKS = {"ingested_at", "first_seen_at", "last_seen_at"}
+MADE_FILES, MADE_ARTICLES = 8, 25
+Pages = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """The sample pages, and made articles that share passages with each other."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(corpus, "BULK", folder / "absent")
+        made = [path for n in range(MADE_FILES) for path in corpus.make(folder, MADE_ARTICLES, n * MADE_ARTICLES)]
+    samples = (PROJECT_DIR / "seeds" / "documents").glob("*.*")
+    return {path.name: path.read_bytes() for path in [*made, *samples]}
+
+
+class Place:
+    """A landing folder with a warehouse that follows it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.landing, self.warehouse, self.target = folder / "landing", folder / "jejak.duckdb", folder / "dbt"
+        self.landing.mkdir(parents=True)
+        self.now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+    def follow(self, pages: Pages) -> bool:
+        """Write pages, bring the marts up to date; whether they were built as a whole."""
+        self.load(pages)
+        build = begin_build(self.warehouse)
+        self.dbt("build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if build.is_whole else []))
+        mark_built(self.warehouse, build.revision)
+        return build.is_whole
+
+    def load(self, pages: Pages) -> None:
+        self.now += dt.timedelta(days=1)
+        for name, content in pages.items():
+            (self.landing / name).write_bytes(content)
+            os.utime(self.landing / name, (self.now.timestamp(), self.now.timestamp()))
+        found, version = scan(self.landing), parser_version(load_knowledge())
+        work = self.landing.parent / f"work-{self.now:%d}"
+        with opened(self.warehouse) as connection:
+            todo = pending(connection, found, version, self.landing.parent / "published.duckdb")
+            parsed = parse_files(todo.changed, found.rejections, project_parser, work, 1, SilentProgress())
+            load(connection, work, parsed.files, version, self.now)
+            trace(connection)
+
+    def dbt(self, *command: str) -> None:
+        beside = Path(sys.executable).with_name("dbt")
+        folders = ["--target-path", str(self.target), "--log-path", str(self.target)]
+        done = subprocess.run(
+            [str(beside), "--quiet", *command, *folders], cwd=DBT_PROJECT_DIR, capture_output=True, text=True,
+            check=False, env={**os.environ, "JEJAK_WAREHOUSE": str(self.warehouse)},
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout[-3000:]
+
+    def hashes(self) -> dict[str, tuple[int, int]]:
+        """Row count and content hash of every public table."""
+        found = {}
+        with opened(self.warehouse) as connection:
+            columns = "from duckdb_columns() where schema_name = 'marts' group by table_name"
+            for table, names in connection.execute(f"select table_name, list(column_name) {columns}").fetchall():
+                shown = ", ".join(f'"{name}"' for name in names if name not in CLOCKS)
+                counted = (
+                    f"select count(*), coalesce(sum(hash(t)::hugeint), 0) from (select {shown} from marts.{table}) t"
+                )
+                found[table] = connection.execute(counted).fetchall()[0]
+        return found
+
+
+def differing(one: dict[str, tuple[int, int]], other: dict[str, tuple[int, int]]) -> list[str]:
+    return [name for name in sorted(one | other) if one.get(name) != other.get(name)]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, pages: Pages) -> dict[str, tuple[int, int]]:
+    place = Place(tmp_path_factory.mktemp("whole"))
+    assert place.follow(at_the_end(pages))
+    return place.hashes()
+
+
+def at_the_end(pages: Pages) -> Pages:
+    """One page has gone: nothing but an empty file is left of it."""
+    return {**pages, gone_of(pages): b""}
+
+
+def gone_of(pages: Pages) -> str:
+    return max(name for name in pages if name.endswith(".txt"))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_increments_in_any_order_end_where_one_whole_build_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Pages, whole: dict[str, tuple[int, int]], seed: int
+) -> None:
+    monkeypatch.setattr("orchestration.loading.warehouse.MOST_TOUCHED", 1.0)
+    names = sorted(pages)
+    random.Random(seed).shuffle(names)
+    late, few = names[:8], [name for name in names[8:] if name.endswith(".txt")][:3]
+    # Pages that first say something else: their headline is another page's, the last lines are missing.
+    first = {name: pages[name] for name in names[8:]}
+    for name, other in zip(few, reversed(few), strict=True):
+        first[name] = pages[other].split(b"\n")[0] + b"\n" + pages[name][: len(pages[name]) * 2 // 3]
+    place = Place(tmp_path)
+    assert place.follow(first)
+    assert not place.follow({name: pages[name] for name in late[:4]} | {gone_of(pages): pages[gone_of(pages)]})
+    # A build that ends in the middle, after a load, leaves what it touched to the next one.
+    place.load({name: pages[name] for name in few})
+    place.dbt("run", "--select", "+int_article_links", "+statements")
+    assert not place.follow({name: pages[name] for name in late[4:]} | {gone_of(pages): b""})
+    assert differing(place.hashes(), whole) == []
