@@ -1,27 +1,35 @@
 {#- The mechanism of incremental builds. What a load or tracing changes since the last build stands in
-    `raw.touched_articles` and `raw.touched_stories`; the rows of those are deleted and computed again, all others stay.
-    It grows while models show that more depends on a change, and is emptied when a build has come to its end: a build
+    `raw.touched_articles`, `raw.touched_stories` and `raw.touched_days`; the rows of those are deleted and computed
+    again, all others stay. It grows while models show that more depends on a change, and is emptied when a build has come to its end: a build
     that was killed is done again with all of it. Not a dbt source, as it is no data: it would stand in the lineage. -#}
 {% macro touched(column) -%}
     {%- if column.endswith('story_id') -%}
     select story_id from raw.touched_stories
     union
     select story_id from raw.story_members where article_id in (select article_id from raw.touched_articles)
+    {%- elif column.endswith('published_date') -%}
+    select published_date from raw.touched_days
     {%- else -%}
     select article_id from raw.touched_articles
     {%- endif -%}
 {%- endmacro %}
 
 
+{#- Whether the value of a column was touched; articles without a day have one together, which is always so. -#}
+{% macro is_in_touched(column) -%}
+    ({{ column }} in ({{ touched(column) }}){% if column.endswith('published_date') %} or {{ column }} is null{% endif %})
+{%- endmacro %}
+
+
 {#- Restricts an incremental model to what was touched; a whole build takes all rows. -#}
 {% macro is_touched(column) -%}
-    {% if is_incremental() %}{{ column }} in ({{ touched(column) }}){% else %}true{% endif %}
+    {% if is_incremental() %}{{ is_in_touched(column) }}{% else %}true{% endif %}
 {%- endmacro %}
 
 
 {#- The same for tests: rows that no build has touched since passed when they were written. -#}
 {% macro is_tested(column) -%}
-    {% if flags.FULL_REFRESH %}true{% else %}{{ column }} in ({{ touched(column) }}){% endif %}
+    {% if flags.FULL_REFRESH %}true{% else %}{{ is_in_touched(column) }}{% endif %}
 {%- endmacro %}
 
 
@@ -31,12 +39,35 @@
 {%- endmacro %}
 
 
-{#- Runs before every incremental model: rows go when any column of `unique_key` was touched, also where nothing comes
-    instead. That it is a hook opens the transaction in which the model reads, so that both see the same touched ones. -#}
-{% macro delete_touched() -%}
+{#- In place of dbt-duckdb's own, which makes a copy, compares columns and writes comments anew: a third of the time of
+    a small build. A changed project is built as a whole, so a table that is there looks as it should. Both statements
+    see the same touched ones, as they are in one transaction; a row goes when any column of `unique_key` was touched. -#}
+{% materialization incremental, adapter='duckdb', supported_languages=['sql'] %}
+    {%- set there = load_cached_relation(this) -%}
+    {%- if there is none or there.type != 'table' or should_full_refresh() -%}
+        {{ return(materialization_table_duckdb()) }}
+    {%- endif -%}
+    {{ run_hooks(pre_hooks, inside_transaction=False) }}
+    {{ run_hooks(pre_hooks, inside_transaction=True) }}
+    {% call statement('main') -%}
+        delete from {{ this }} where
+        {%- for key in unique_keys(model) %} {{ is_in_touched(key) }}{{ ' or' if not loop.last }}{% endfor %};
+        insert into {{ this }} by name (
+            {{ compiled_code }}
+        )
+    {%- endcall %}
+    {{ run_hooks(post_hooks, inside_transaction=True) }}
+    {% do adapter.commit() %}
+    {{ run_hooks(post_hooks, inside_transaction=False) }}
+    {{ return({'relations': [this]}) }}
+{% endmaterialization %}
+
+
+{#- A hook on the times of articles, before and after: the days that touched articles leave and those they come to. -#}
+{% macro touch_days_of(times) -%}
     {%- if is_incremental() -%}
-    delete from {{ this }} where
-    {%- for key in unique_keys(model) %} {{ key }} in ({{ touched(key) }}){{ ' or' if not loop.last }}{% endfor %}
+    insert into raw.touched_days
+    select distinct published_date from {{ times }} where {{ is_touched('article_id') }} and published_date is not null
     {%- endif -%}
 {%- endmacro %}
 

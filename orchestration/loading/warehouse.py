@@ -34,7 +34,11 @@ FILES_SCHEMA = {"document_ref": pl.String, "size_bytes": pl.Int64, "modified_ns"
 STATE_SCHEMA = {"key": pl.String, "value": pl.String}
 # What the marts do not yet stand for: written in the transaction that changes it, forgotten when they are built. An
 # article goes by the id of its document, and a story that is gone is known by nothing else.
-TOUCHED = {"touched_articles": {"article_id": pl.String}, "touched_stories": {"story_id": pl.String}}
+TOUCHED: dict[str, dict[str, Any]] = {
+    "touched_articles": {"article_id": pl.String},
+    "touched_stories": {"story_id": pl.String},
+    "touched_days": {"published_date": pl.Date},
+}
 # Where more of the documents are touched, building everything anew takes less time.
 MOST_TOUCHED = 0.2
 # What only the warehouse knows of a row.

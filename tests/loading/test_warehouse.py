@@ -300,3 +300,40 @@ def test_a_plan_tells_new_changed_unchanged_and_what_another_parser_reads_again(
     with opened(place.warehouse) as connection:
         write_state(connection, PARSE_RATE, "10")
     assert place.todo().plan.seconds == pytest.approx(2.8)
+
+
+def touched(place: Place) -> list[tuple[object, ...]]:
+    return place.rows(
+        "select distinct headline from raw.touched_articles join raw.articles using (article_id) order by 1"
+    )
+
+
+def test_what_a_load_changes_is_touched_until_it_is_built(place: Place) -> None:
+    place.write("a.txt", "Pasar dibuka")
+    place.write("b.txt", "Jalan ditutup")
+    place.run()
+    build = begin_build(place.warehouse)
+    assert build.is_whole
+    mark_built(place.warehouse, build.revision)
+    assert touched(place) == []
+    place.write("a.txt", "Pasar ditutup lagi")
+    place.run()
+    assert touched(place) == [("Pasar dibuka",), ("Pasar ditutup lagi",)]
+    build = begin_build(place.warehouse)
+    place.write("c.txt", "Panen raya")
+    place.run()
+    mark_built(place.warehouse, build.revision)
+    assert touched(place) == [("Panen raya",), ("Pasar dibuka",), ("Pasar ditutup lagi",)]
+
+
+def test_a_build_is_whole_while_a_whole_one_has_not_come_to_its_end(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.write("a.txt", "Pasar dibuka")
+    place.run()
+    mark_built(place.warehouse, begin_build(place.warehouse).revision)
+    assert not begin_build(place.warehouse).is_whole
+    with monkeypatch.context() as patched:
+        patched.setattr("orchestration.loading.warehouse.project_revision", lambda: "of another project")
+        assert begin_build(place.warehouse).is_whole
+    assert begin_build(place.warehouse).is_whole

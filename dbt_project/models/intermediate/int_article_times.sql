@@ -1,5 +1,10 @@
 -- What is known of the moment of each publication, as one half-open interval [earliest_at, latest_at).
-{{ config(materialized='incremental', unique_key='article_id') }}
+{{ config(
+    materialized='incremental',
+    unique_key='article_id',
+    pre_hook="{{ touch_days_of(this) }}",
+    post_hook="{{ touch_days_of(this) }}",
+) }}
 
 {%- set offset_minutes = 'coalesce(articles.published_offset_minutes, publishers.utc_offset_minutes, ' ~ var('default_utc_offset_minutes') ~ ')' %}
 

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='published_date') }}
+
 with
 
 mentions as (
@@ -15,6 +17,7 @@ articles as (
 times as (
 
     select * from {{ ref('int_article_times') }}
+    where {{ is_touched('published_date') }}
 
 )
 
