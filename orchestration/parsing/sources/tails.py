@@ -56,7 +56,8 @@ class TailReader:
                 break
             end = match.start()
         pipe = _PIPE.search(text, max(0, end - _PIPE_CHARS), end) if "|" in text else None
-        if pipe:
+        # A mark behind a stroke credits nobody: cut off, it would stand nowhere.
+        if pipe and all(map(_has_letter, pipe.group(1).split("|"))):
             for part in split_values(pipe.group(1), start + pipe.start(1)):
                 self._read_capitals(part, text[: pipe.start(1)], credited)
             end = pipe.start()
@@ -120,6 +121,10 @@ class TailReader:
             credited.add_source(self._names.source(part, "byline", None, credited))
         else:
             credited.add_person(part, "author", "capital_tail", 0.85)
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _is_plain(text: str) -> bool:

@@ -100,3 +100,9 @@ def test_other_last_lines_are_no_byline(names: NameIndex, line: str) -> None:
     credited = Credits(Capture(line, split_lines(line)), None)
     assert not TailReader(names).read_capital_line(line, 0, TEXT, credited)
     assert credited.bylines == []
+
+
+def test_a_stroke_with_a_mark_behind_it_credits_nobody_and_is_not_cut_off(names: NameIndex) -> None:
+    body, credited = read(names, f"{TEXT} RINA SARI | ;;")
+    assert body == f"{TEXT} RINA SARI | ;;"
+    assert not credited.bylines
