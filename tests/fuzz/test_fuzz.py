@@ -31,6 +31,8 @@ SECONDS_OF_A_HANG = 60
 LISTS = (
     "bylines", "photo_credits", "edges", "actor_mentions", "statements", "date_mentions", "date_anomalies",
 )  # fmt: skip
+# What a credit that stood in the text is told by: persons, sources, the page that this one republishes.
+CREDITS = ("bylines.", "provenance.", "republication.")
 CUT_EDGES = f"*|,-–—{BLANKS}"
 
 
@@ -104,7 +106,7 @@ def assert_no_line_is_lost(document: ParsedDocument | None, printed: str | None 
         return
     removed = {line.line_number for line in document.removed_lines}
     told = [e for field, e in document.article.evidence.items() if field == "dateline_raw"]
-    told += [e for e in evidences(document.article) if e.rule_id.startswith(("bylines.", "provenance."))]
+    told += [e for e in evidences(document.article) if e.rule_id.startswith(CREDITS)]
     body = "".join(document.article.body.split())
     for line in split_lines(document.text if printed is None else printed):
         words = "".join(line.text.split()).strip(CUT_EDGES)
