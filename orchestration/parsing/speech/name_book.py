@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 6
 LONGEST_IN_HEADLINE = 2
+LONGEST_BEFORE = 48  # characters
 _BEFORE_A_WORD = " \n(\"“'"
 _WORD_BEHIND = re.compile(r" ([^\W\d_][\w'’.-]*\w|[^\W\d_])")
 _BODY_BEFORE = (
@@ -136,11 +137,27 @@ class NameBook:
             return short
         for place in self._places(short):
             end = place + len(short)
+            if len(words) == 1 and (whole := self._whole_before(place, end)):
+                return whole
             if self._may_grow(place, end):
                 longer = self._run_around(place, end, words)
                 if len(longer) > len(words) and (place < self._headline_start or len(longer) <= LONGEST_IN_HEADLINE):
                     return " ".join(longer)
         return short
+
+    def _whole_before(self, start: int, end: int) -> str | None:
+        """The name that a nickname in brackets follows ("Budi Santoso (Busan)"), or that ends behind a hyphen."""
+        mark = self._body[start - 1 : start]
+        if mark != "-" and not (mark == "(" and self._body[end : end + 1] == ")"):
+            return None
+        line = self._body.rfind("\n", 0, start) + 1
+        begin = max(line, start - LONGEST_BEFORE)
+        begin = self._body.find(" ", begin, start) + 1 if begin > line else begin
+        tokens = list(tokens_of(self._body, begin or line, end if mark == "-" else start - 1))
+        first = len(tokens)
+        while first and tokens[first - 1].kind == NAME and (first == len(tokens) or self._joined(tokens, first - 1)):
+            first -= 1
+        return " ".join(t.text for t in tokens[first:]) if 1 < len(tokens) - first <= _LONGEST_NAME else None
 
     def _seen_without(self, words: list[str], most: int) -> list[str]:
         """Drop first words without which the rest stands elsewhere: they belong to an office."""
@@ -204,7 +221,10 @@ class NameBook:
         return run if len(run) <= _LONGEST_NAME else words
 
     def _joined(self, tokens: list[Token], index: int) -> bool:
-        return self._body[tokens[index].end : tokens[index + 1].start] == " "
+        token = tokens[index]
+        bare = token.text[:-1]
+        ends = token.text[-1] == "." and len(bare) > 1 and "." not in bare and bare.lower() not in FIRST_WORDS
+        return self._body[token.end : tokens[index + 1].start] == " " and not ends
 
     def _name_start(self, tokens: list[Token], left: int, first: int, *, grows_right: bool, is_long: bool) -> int:
         """Where the name begins between the run's first word and the short name's first word."""

@@ -13,6 +13,7 @@ from orchestration.parsing.speech.name_words import (
     BODIES,
     BODY_ACRONYMS,
     FIELDS,
+    NAMES_TOO,
     OPENERS,
     PARTICLES,
     PLACES,
@@ -44,7 +45,7 @@ _SOFT = frozenset(
         islam utama hari lalu pertama negara permata satu hakim
     """.split()
 )
-_NAME_FIRST = frozenset(["imam", "putri", "putra", "sultan", "agung"])
+_PLACES_AND_NAMES = frozenset(["bima"])  # of a person behind another place ("Wali Kota Bogor Bima ...") or a mark
 _NOUN_SHAPE = re.compile(r"(?:ke|per|pem|pen|peng|pel)[a-z]{4,}an$|[a-z]{4,}(?:isasi|itas|ologi|isme)$")
 _VERB_SHAPE = re.compile(r"(?:Di|Me|Ber|Ter)[a-z]{3,}kan$|[A-Z][a-z]{3,}nya$")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|tv|org)$")
@@ -71,6 +72,8 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
         kind = _kind(word)
         if before in _LEND_THEIR_KIND and kind is not SMALL:
             kind = _fitting(before, kind, word)
+        elif kind is PLACE and before in (PLACE, OTHER) and word.lower() in _PLACES_AND_NAMES:
+            kind = NAME
         yield Token(word, begin, stop, kind)
         before = kind
 
@@ -78,7 +81,7 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
 def _fitting(before: str, kind: str, word: str) -> str:
     """Words that are both name and common word go with the word before them; so do initials ("Mahfud MD")."""
     if before == NAME:
-        is_initials = kind == ACRONYM and len(word) == 2
+        is_initials = kind == ACRONYM and len(word.rstrip(".")) == 2
         return NAME if is_initials or word.lower() in _SOFT else kind
     return FIELD if kind == NAME and word.lower() in _SOFT else kind
 
@@ -107,13 +110,13 @@ def _kind(word: str) -> str:
         return OTHER
     if low in BODY_ACRONYMS and word.isupper():
         return BODY
-    if low in _NAME_FIRST:
+    if low in NAMES_TOO:
         return NAME
     if low.endswith("olog"):
         return ROLE
     kind = next((kind for kind, words in _CLASSES if low in words), None)
     if kind:
         return kind
-    if any(c.isdigit() for c in word) or (word.isupper() and len(low) > 1 and "." not in word):
+    if any(c.isdigit() for c in word) or (word.isupper() and len(low) > 1 and "." not in word[:-1]):
         return ACRONYM
     return FIELD if len(low) > 7 and _NOUN_SHAPE.search(low) else NAME

@@ -48,6 +48,18 @@ ROLES = frozenset(
     """.split()
 )
 
+# Those of them that stand before a person's own name and nothing else: ranks, degrees, forms of address.
+PERSONAL_TITLES = frozenset(
+    """
+        dr drg ir prof drs dra hj kh haji hajah ustaz ustadz kiai kyai habib gus pak bu bapak ibu mr mrs ms jenderal
+        letjen mayjen brigjen kolonel letkol mayor letnan sersan kopral laksamana marsekal irjen komjen kombes kompol
+        akp akbp iptu ipda aiptu aipda bripka bripda briptu brigadir
+    """.split()
+)
+
+# Those that are first names as well.
+NAMES_TOO = frozenset(["imam", "putri", "putra", "sultan", "agung"])
+
 # Bodies: their names run on from here, and what follows belongs to them until a role or a name proper begins.
 BODIES = frozenset(
     """jalan pantai gunung sungai pulau danau jembatan tugu monumen mal tol selat teluk plaza waduk bendungan
@@ -173,7 +185,8 @@ OPENERS = frozenset(
         baca simak lihat foto video advertisement scroll copyright secara sesuai berdasarkan mengutip
         melansir dilansir dikutip ia dia mereka kami kita saya aku anda beliau mau nah jadi maka demikian begitu
         tentu memang mungkin apalagi terlebih terpisah kepada antara bersama bagi diketahui kata komentar diakui hari
-        pagi siang sore malam kemarin besok tahun bulan pekan
+        pagi siang sore malam kemarin besok tahun bulan pekan alhasil walhasil begitupun begitupula akibatnya
+        sayangnya untungnya kendati berkali-kali
     """.split()
 ).union(map(str.lower, (*WEEKDAY_NAMES, *MONTH_NAMES)))
 
