@@ -9,13 +9,14 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from orchestration.parsing.speech.name_words import ROLES
+from orchestration.parsing.speech.name_words import FIRST_WORDS, NAMES_TOO, PERSONAL_TITLES, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orchestration.parsing.records import ActorMention
 
+_TITLES = (ROLES - NAMES_TOO) | {"sultan"}
 OFFICE_RULE = "actors.office"
 
 
@@ -37,21 +38,23 @@ class PersonBook:
         persons = Counter(word for _, _, name in self._persons for word in name.split())
         others = Counter(word for m in named if m.actor_kind != "person" for word in m.surface.split())
         self._foreign = {word for word, count in others.items() if count > persons[word]}
-        self._places = {
-            word for m in named if m.actor_id and m.actor_kind in ("place", "country") for word in m.surface.split()
-        }
+        # Words that name a body or place more than once: the model takes a person into the body before it but once.
+        self._surely_foreign = {word for word in self._foreign if others[word] > persons[word] + 1}
+        places = [m for m in named if m.actor_id and m.actor_kind in ("place", "country")]
+        self._places = {word for m in places for word in m.surface.split() if others[word] >= persons[word]}
         self._full: dict[str, str] = {}
         # Names that somewhere stand right behind that of a body or place: there they cannot have taken a word of it.
         ends = {m.evidence.char_end + 1 for m in named if m.actor_kind != "person"}
         self._cut_off = {name for start, _, name in self._persons if start in ends}
 
-    def settle(self, name: str, start: int, end: int, words: Sequence[str]) -> str:
+    def settle(self, name: str, start: int, end: int, words: Sequence[str], role: str | None = None) -> str:
         """The name of the person in a span, without what belongs to a body or a place.
 
         Args:
             name: the full name that the grammar around it tells.
             start, end: where the person is named, in the document.
             words: of the name as printed there.
+            role: what is printed before it; a rank or a degree stands before persons alone.
 
         Returns:
             A name; empty where all its words are of places, or where a single word is not mentioned as a person.
@@ -60,9 +63,12 @@ class PersonBook:
             return ""
         printed = self._named_in(start, end, words)
         if printed is None:
-            return name if " " in name else ""
+            is_single = " " not in name and not (role and role.split()[-1].lower().rstrip(".") in PERSONAL_TITLES)
+            return "" if is_single or self._surely_foreign.issuperset(name.split()) else name
         full = self._longest(printed)
         if full in self._cut_off and full.endswith(f" {name}"):
+            return full
+        if " " in full and name.endswith(f" {full}") and self._is_of_body(name[: -len(full)].split()):
             return full
         full, name = self._own_words(full), self._own_words(name)
         if " " not in full or name.endswith(full) or full.startswith(name) or full.endswith(f" {name}"):
@@ -73,9 +79,22 @@ class PersonBook:
         """Whether some of these words name a person in a span of the document."""
         return self._named_in(start, end, words) is not None
 
+    def only_one_in(self, start: int, end: int) -> str | None:
+        """The full name of the person whom a span of the document names, where it names no other."""
+        number = bisect_left(self._ends, start + 1)
+        named: set[str] = set()
+        while number < len(self._persons) and self._persons[number][0] < end:
+            named.add(self._longest(self._persons[number][2]))
+            number += 1
+        return named.pop() if len(named) == 1 else None
+
+    def _is_of_body(self, words: Sequence[str]) -> bool:
+        """Whether several words before a person's name end that of a body; a single one is of the person more often."""
+        return len(words) > 1 and words[-1].lower().rstrip(".") not in FIRST_WORDS
+
     def _own_words(self, name: str) -> str:
         kept = name.split()
-        while len(kept) > 1 and (kept[0] in self._foreign or kept[0].lower() in ROLES):
+        while len(kept) > 1 and (kept[0] in self._foreign or kept[0].lower() in _TITLES):
             del kept[0]
         return " ".join(kept)
 
