@@ -146,8 +146,10 @@ _ASIDE_VERBS = frozenset("kata ujar ucap tutur jelas ungkap lanjut tambah imbuh 
 # Verbs that have other objects than what is said.
 _NEEDS_THAT = frozenset("melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh".split())
 # What somebody asks of a named party is told as an act of theirs; what is asked of all ("warga") is said.
-_ASKS_A_PARTY = re.compile(r"meminta [A-Z]")
+_ASKS_A_PARTY = re.compile(r"(?:meminta|mengajak) [A-Z]")
 _OPENS_CLAUSE = re.compile(r"\s*[,:]|\s+(?:bahwa|agar|supaya)\b")
+# Where another clause begins, whose subject may say something else.
+_TURNS = re.compile(r", (?:namun|tetapi|tapi|sedangkan|sementara|padahal) ")
 _SUBORDINATING = frozenset(
     """untuk akan dapat bisa harus ingin guna agar dengan tanpa mau perlu boleh hendak berani usai setelah dalam saat
     supaya demi bakal atau wajib berhak jangan mampu gagal sebelum""".split()
@@ -171,7 +173,9 @@ def sayings_of(passage: SpokenPassage, number: int) -> list[Saying]:
         saying = _read(passage, number, verb, quotes, used)
         if saying:
             sayings.append(saying)
-            clause_end = saying.end if saying.rule == "verb_clause" else clause_end
+            if saying.rule == "verb_clause":
+                turn = _TURNS.search(text, saying.start, saying.end)
+                clause_end = turn.start() if turn else saying.end
     for position, quote in enumerate(quotes):
         if position not in used and _is_speech(text, quote):
             rule = "quote_continued" if quote.is_closed else "quote_open"

@@ -17,6 +17,7 @@ from orchestration.parsing.speech.name_tokens import (
     NAME,
     OTHER,
     PARTICLE,
+    PLACE,
     ROLE,
     SMALL,
     Token,
@@ -39,6 +40,8 @@ from orchestration.parsing.speech.name_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+UNNAMED = "sumber"
+DEFINITE = ("itu", "tersebut", "ini", "tadi")
 LONGEST_BODY = 7
 LONGEST_PHRASE = 220
 LONGEST_CLAUSE = 300
@@ -109,11 +112,18 @@ def phrase_after(text: str, start: int, end: int) -> Phrase:
     chunks, tail = _chunks(chain((first,), tokens))
     if not chunks:
         return Phrase(start=start, end=start)
-    phrase = _from_chunks(text, chunks)
-    phrase.is_definite = tail in ("itu", "tersebut", "ini", "tadi") or first_word in ("sang", "si")
+    phrase = _unnamed(text, chunks[0]) if first_word == UNNAMED else _from_chunks(text, chunks)
+    phrase.is_definite = tail in DEFINITE or first_word in ("sang", "si")
+    if tail in DEFINITE and phrase.role and first.text in ROLES and len(chunks) == 1:
+        phrase.role, phrase.name = _words(text, chunks[0]), []  # "kata warga Sukamaju itu"
     behind = text[phrase.start : min(end, phrase.end + 90)]
     phrase.is_anonymous = not phrase.name and bool(_ANONYMOUS.search(behind))
     return phrase
+
+
+def _unnamed(text: str, tokens: list[Token]) -> Phrase:
+    """ "sumber Reuters": what is named is where the source is told of, not who speaks."""
+    return Phrase(role=_words(text, tokens), is_anonymous=True, start=tokens[0].start, end=tokens[-1].end)
 
 
 def _chunks(tokens: Iterable[Token]) -> tuple[list[list[Token]], str]:
@@ -208,7 +218,10 @@ def _names_body(tokens: list[Token]) -> bool:
     """Whether a phrase without a person names a body by its proper name ("Kementerian Sosial", "KPK")."""
     if len(tokens) > LONGEST_BODY or any(t.text.lower() in ROLES or t.text.lower() in SUFFIXES for t in tokens):
         return False
-    return tokens[0].kind == ACRONYM or (tokens[0].kind == BODY and len(tokens) > 1) or tokens[0].text.isupper()
+    first = tokens[0]
+    if first.kind == SMALL:  # "pemerintah Jepang"
+        return first.text in BODIES and len(tokens) > 1 and tokens[-1].kind == PLACE
+    return first.kind == ACRONYM or (first.kind == BODY and len(tokens) > 1) or first.text.isupper()
 
 
 def _words(text: str, tokens: list[Token]) -> str | None:
@@ -233,8 +246,11 @@ def _from_chunks(text: str, chunks: list[list[Token]]) -> Phrase:
         if not is_followed or (len(named) > 1 and not _names_a_place(first)):
             return _as_body(text, first, begin, phrase)
     # Behind a body without an office, a name opens the next clause ("Menurut polisi Jepang, Budi Santoso ...").
-    later = chunks[1:] if phrase.name or _is_office(first) or not _names_body(first) else []
+    is_body = _names_body(first) or first[0].text.lower() in BODIES
+    later = chunks[1:] if phrase.name or _is_office(first) or not is_body else []
     for number, chunk in enumerate(later, start=1):
+        if len(chunk) == 1 and number < len(later) and _is_pure_name(later[number]) and len(later[number]) > 1:
+            continue  # where the body sits, before the name ("dosen University of Utopia, Springfield, Budi Santoso")
         if _is_pure_name(chunk):
             role = [t for c in chunks[:number] for t in c]
             phrase.role, phrase.name = _words(text, role), [t.text for t in _strip_suffixes(chunk)]
@@ -264,11 +280,12 @@ _CUTS = frozenset(',;:—–-"“”?!…')
 _NOT_HEADS = frozenset(
     """
         di pada dalam saat ketika seusai usai melalui lewat yang selaku sebagai dari untuk menurut dengan
-        sementara namun setelah sebelum sejak selain atas oleh karena terkait meski walau seperti bersama kepada
+        setelah sebelum sejak selain atas oleh karena terkait meski walau seperti bersama kepada
         terhadap jika bila hingga sampai ditemui dihubungi dikonfirmasi menanggapi sambil usia tentang soal
         mengenai antara
     """.split()
 )
+_VERB_STARTS = ("mem", "men", "meng", "meny")
 
 
 def phrase_before(text: str, start: int, end: int) -> Phrase | None:
@@ -283,6 +300,8 @@ def phrase_before(text: str, start: int, end: int) -> Phrase | None:
         The subject, or None where the clause has none that could speak.
     """
     tokens = list(tokens_of(text, max(start, end - LONGEST_CLAUSE), end))
+    if len(tokens) > 1 and tokens[-1].text == "yang" and _is_thing(tokens[-2]):
+        return None  # "kabar yang menyebutkan ...": whoever opens the sentence does not say this
     while tokens and (tokens[-1].text == "," or tokens[-1].text.lower() in _ADVERBS):
         tokens.pop()
     if len(tokens) > 2 and tokens[-2].text in _ADVERB_OPENERS and tokens[-1].kind == SMALL:
@@ -296,10 +315,30 @@ def phrase_before(text: str, start: int, end: int) -> Phrase | None:
     chunks = [c for c in chunks if c]
     for number in range(len(chunks) - 1, -1, -1):
         head = _head(chunks[number])
-        if not head:
+        head = head[: next((place for place, token in enumerate(head) if _is_predicate(token)), len(head))]
+        if not head or (number and _is_aside(head)):
             continue
         return _subject(text, chunks, number, head)
     return None
+
+
+def _is_description(chunk: list[Token]) -> bool:
+    """Whether what follows a name and a comma tells who that is ("putra sulung ...")."""
+    return bool(chunk) and chunk[0].kind == SMALL and chunk[0].text in ROLES
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a small word is a verb of its own, behind which its object stands ("Lurah membagikan foto Budi")."""
+    return token.kind == SMALL and (token.text == "milik" or (token.text.startswith(_VERB_STARTS) and _is_thing(token)))
+
+
+def _is_thing(token: Token) -> bool:
+    return token.kind == SMALL and not _may_be_in_role(token)
+
+
+def _is_aside(head: list[Token]) -> bool:
+    """Whether all that stands between two commas are degrees behind a name, or where a body sits."""
+    return all(t.kind == PLACE for t in head) or all(t.text.lower().replace(".", "") in SUFFIXES for t in head)
 
 
 def _head(chunk: list[Token]) -> list[Token]:
@@ -334,7 +373,7 @@ def _subject(text: str, chunks: list[list[Token]], number: int, head: list[Token
     if len(head) == 1 and low in PRONOUNS:
         return Phrase(is_pronoun=True, start=head[0].start, end=head[0].end)
     phrase = Phrase(start=head[0].start, end=head[-1].end)
-    is_definite = head[-1].text.lower() in ("itu", "tersebut", "ini") or low == "sang"
+    is_definite = head[-1].text.lower() in DEFINITE or low == "sang"
     if is_definite and head[-1].kind == SMALL and len(head) > 1 and low != "sang":
         head = head[:-1]
     previous = _head(chunks[number - 1]) if number else []
@@ -344,16 +383,15 @@ def _subject(text: str, chunks: list[list[Token]], number: int, head: list[Token
             phrase.role, phrase.start = _words(text, previous), previous[0].start
         return phrase
     begin = _trailing_name(_strip_suffixes(head))
-    if _is_role(head) and previous and _is_pure_name(previous) and len(_strip_suffixes(head)) - begin < 2:
+    is_apposition = len(_strip_suffixes(head)) - begin < 2 or _names_a_place(head) or head[0].kind == SMALL
+    if _is_role(head) and is_apposition and previous and _is_pure_name(previous):
         phrase.name = [t.text for t in _strip_suffixes(previous)]
         phrase.role, phrase.start = _words(text, head), previous[0].start
         return phrase
-    named = _strip_suffixes(head)[begin:]
-    if named:
-        phrase.role, phrase.name = _words(text, head[:begin]), [t.text for t in named]
-        if head[:begin] and all(t.kind == SMALL and t.text.lower() not in ROLES for t in head[:begin]):
-            phrase.role = None
-        return _as_body(text, head, begin, phrase)
+    if low == UNNAMED:
+        return _unnamed(text, head)
+    if begin < len(_strip_suffixes(head)):
+        return _named_subject(text, head, begin, phrase, is_definite=is_definite)
     if head[0].kind == SMALL and low not in ROLES and low not in BODIES and not is_definite:
         phrase.is_anonymous = bool(_ANONYMOUS.search(text, phrase.start, chunks[-1][-1].end))
         return phrase if phrase.is_anonymous else None
@@ -363,6 +401,21 @@ def _subject(text: str, chunks: list[list[Token]], number: int, head: list[Token
     phrase.is_body = _names_body(head)
     phrase.is_anonymous = bool(_ANONYMOUS.search(text, phrase.start, chunks[-1][-1].end))
     return phrase
+
+
+def _named_subject(text: str, head: list[Token], begin: int, phrase: Phrase, *, is_definite: bool) -> Phrase | None:
+    """A subject that a name ends, at `begin`; what stands before it is an office, a body or a description."""
+    low = head[0].text.lower()
+    if head[0].kind == FIELD and low not in FIELDS and not _is_office(head):
+        return None  # "kemenangan Budi": an event, not a person
+    if is_definite and low != "sang" and any(t.kind == SMALL for t in head[:begin]):
+        # "mantan pemain Persik itu": a description of somebody named before
+        phrase.role, phrase.is_definite = _words(text, head), True
+        return phrase
+    phrase.role, phrase.name = _words(text, head[:begin]), [t.text for t in _strip_suffixes(head)[begin:]]
+    if head[:begin] and all(t.kind == SMALL and t.text.lower() not in ROLES for t in head[:begin]):
+        phrase.role = None
+    return _as_body(text, head, begin, phrase)
 
 
 def _may_be_in_role(token: Token) -> bool:
@@ -384,10 +437,15 @@ def opening_subject(text: str, start: int, end: int) -> Phrase | None:
             break
         else:
             chunks.append([])
+    if len(chunks) > 1 and len(chunks[0]) > 1 and _is_pure_name(chunks[0]) and _is_description(chunks[1]):
+        name = _strip_suffixes(chunks[0])
+        return Phrase([t.text for t in name], start=start, end=end)
     for chunk in chunks:
         head = _head(chunk)
         named = next((n for n, t in enumerate(head) if n and t.kind == SMALL and head[n - 1].kind == NAME), len(head))
         begin = _trailing_name(head[:named])
+        if begin and named < len(head) and head[named].text in DEFINITE:
+            return None  # "kakak Budi Santoso ini ...": somebody named before
         if named - begin > 1 and (begin or named < len(head)):
             return Phrase([t.text for t in head[begin:named]], _words(text, head[:begin]), start=start, end=end)
     return None
