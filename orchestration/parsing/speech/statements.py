@@ -81,8 +81,14 @@ _NAME_BEHIND_VERB = ("quote_verb", "aside_verb", "passive_verb")
 # What bodies do with words; other verbs of saying tell what a body is like ("Bank X menawarkan ...").
 _BODIES_SAY = frozenset(
     """mengatakan menyatakan mengumumkan membantah mengonfirmasi menegaskan menyebutkan menjelaskan memastikan
-    mengklaim""".split()
+    mengklaim melaporkan memperingatkan mengecam membenarkan""".split()
 )
+_BODY_KINDS = ("organisation", "armed_group")
+
+
+def _is_body(mention: ActorMention) -> bool:
+    """Whether a body's own name is printed; the model may have lengthened it by the name of who leads it."""
+    return mention.actor_kind in _BODY_KINDS and mention.evidence.rule_id == "actors.name"
 
 
 class _Resolver:
@@ -118,6 +124,8 @@ class _Resolver:
             if citation.to_kind in ("outlet", "agency", "body"):
                 self._via[citation.sentence_index] = citation.node_id
         self._roles = RoleBook()
+        self._spoken: dict[str, str] = {}
+        self._known_bodies = {m.surface.lower(): m.surface for m in known if _is_body(m)}
         self._ranked: dict[str, str] = {}
 
     def statements(self, sayings: list[Saying]) -> list[Statement]:
@@ -134,6 +142,7 @@ class _Resolver:
             if phrase and self._is_outlet(saying, phrase):
                 continue
             if phrase is None:
+                last, last_name = self._introduced(saying, reached) or (last, last_name)
                 name, phrase = last_name, last
             elif saying.is_nested:
                 name = self._name(saying, phrase, book, last_name)
@@ -143,6 +152,7 @@ class _Resolver:
                     last, last_name = topic, book.full_name(topic.name, topic.role)
                 name = self._name(saying, phrase, book, last_name)
                 if phrase.name and name:
+                    name = self._spoken_before(name)
                     self._roles.add(phrase.role, name)
                 if not phrase.is_body:
                     last, last_name = phrase, name
@@ -156,11 +166,26 @@ class _Resolver:
             reached = (saying.passage, self._passages[saying.passage].sentence_at(saying.end))
         return statements
 
+    def _spoken_before(self, name: str) -> str:
+        """The longer name of who has spoken before, where this one ends it; otherwise the name itself, noted."""
+        known = self._spoken.setdefault(name.rpartition(" ")[2], name)
+        return known if known.endswith(f" {name}") else name
+
     def _said_by(self, name: str | None, waiting: list[Statement]) -> list[Statement]:
         """Statements that waited for a speaker to be named."""
         for statement in waiting:
             statement.speaker_name, statement.speaker_actor_id = name, self._actor_id(name)
         return waiting
+
+    def _introduced(self, saying: Saying, reached: tuple[int, int]) -> tuple[Phrase, str] | None:
+        """The one person whom the sentence before a quotation names, where nobody has spoken in it."""
+        passage = self._passages[saying.passage]
+        sentence = passage.sentence_at(saying.start) - 1
+        if sentence < 0 or (saying.passage, sentence) <= reached:
+            return None
+        start, end = passage.sentence_starts[sentence], passage.sentence_ends[sentence]
+        name = self._persons.only_one_in(passage.start + start, passage.start + end)
+        return (Phrase(name.split(), start=start, end=end), name) if name and " " in name else None
 
     def _topic(self, saying: Saying, reached: tuple[int, int]) -> Phrase | None:
         """The person whom the nearest sentence since the last statement opens with."""
@@ -187,6 +212,11 @@ class _Resolver:
         if phrase.is_pronoun:
             return last_name
         if phrase.name:
+            body = self._known_bodies.get(" ".join(phrase.name).lower())
+            if body and phrase.role:
+                return self._roles.bearer(f"{phrase.role} {body}")
+            if body:
+                return body if self._body_speaks(saying) else None
             name = self._by_mention(self._full_name(saying, phrase, book))
             if not name:
                 return None
@@ -201,17 +231,19 @@ class _Resolver:
             place = self._offsets[saying.passage] + phrase.start
             head = phrase.role.split()[0]
             return body_name(self._body, head, place) if head.lower() in BODIES else None
-        speaks = saying.is_direct or (saying.cue or "").lower() in _BODIES_SAY
-        if not (phrase.is_body and speaks):
+        if not (phrase.is_body and self._body_speaks(saying)):
             return None
         self._bodies = self._bodies or BodyBook(self._body)
         return self._bodies.full_name(phrase.role)
+
+    def _body_speaks(self, saying: Saying) -> bool:
+        return saying.is_direct or saying.rule == "passive_verb" or (saying.cue or "").lower() in _BODIES_SAY
 
     def _full_name(self, saying: Saying, phrase: Phrase, book: NameBook) -> str:
         """The full name of whom a phrase names; empty where that is a place."""
         start = self._passages[saying.passage].start
         name = self._persons.settle(
-            book.full_name(phrase.name, phrase.role), start + phrase.start, start + phrase.end, phrase.name
+            book.full_name(phrase.name, phrase.role), start + phrase.start, start + phrase.end, phrase.name, phrase.role
         )
         return self._with_rank(name) if name else name
 

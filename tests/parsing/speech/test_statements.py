@@ -193,8 +193,10 @@ def test_a_page_without_sentence_ends_does_not_repeat_itself_without_bound(said)
     assert sum(len(s.statement) for s in statements) <= 2_000 * 6_000
 
 
-def mention(surface: str, actor_id: str | None, text: str, kind: str = "person") -> ActorMention:
-    start = text.index(surface)
+def mention(surface: str, actor_id: str | None, text: str, kind: str = "person", place: int = 0) -> ActorMention:
+    start = -1
+    for _ in range(place + 1):
+        start = text.index(surface, start + 1)
     evidence = Evidence(surface, start, start + len(surface), "actors.name", 1.0)
     return ActorMention(
         actor_id, surface, kind, "mentioned", in_headline=False, sentence_index=0, candidates=[], evidence=evidence
@@ -274,3 +276,113 @@ def test_a_name_stays_whole_behind_the_name_of_a_body(said) -> None:
     text = '"Sudah kami perbaiki," kata Kepala Bidang Jalan Kabupaten Bogor Oktora Rudi Hartanto. Rudi datang kemarin.'
     mentions = (mention("Kabupaten Bogor", None, text, "place"), mention("Oktora Rudi Hartanto", None, text))
     assert speakers(said(text, mentions=mentions))[0] == "Oktora Rudi Hartanto"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Ketua panitia, Rudi Hartanto, SE, mengatakan lomba itu dimulai pukul tujuh.", "Rudi Hartanto"),
+        ("Bandara Kertasari, Belgia, menyatakan penerbangan kembali biasa hari ini.", "Bandara Kertasari"),
+        ("Rudi Hartanto, pengurus koperasi Maju Lancar, menyatakan gudang itu penuh.", "Rudi Hartanto"),
+        ("Rudi Hartanto, tokoh agama di Karang Jati, mengatakan warga sudah pulang.", "Rudi Hartanto"),
+        ('"Tidak ada bahayanya," kata ahli gizi dari University of Kansas, Lawrence, Anita Nayar.', "Anita Nayar"),
+        ("Menurut pihak berwenang, Rudi Hartanto akan pulang ke rumahnya besok sore.", None),
+        ("Mantan pelatih Persita Tangkas itu mengatakan timnya bermain baik sekali.", None),
+        ('"Kereta penuh sejak pagi," kata warga Karang Jati itu.', None),
+        ("Kabar yang menyebutkan kiper itu pindah tidak benar sama sekali.", None),
+        ("Rudi Hartanto tidak main karena laporan yang menyebutkan ia akan pindah klub.", None),
+        ("Rudi Hartanto mengajak Anita Nayar melihat kebun teh di lereng gunung.", None),
+        ("Kemenangan Rudi Hartanto membuat warga yakin jalan itu segera diperbaiki.", None),
+        ("Sumber Kabar Kota mengatakan bahwa kedua pihak hampir sepakat.", None),
+        ("Pemerintah Jepang mengecam tindakan itu dan meminta penjelasan hari ini.", "Pemerintah Jepang"),
+        ("Saat itu, pemerintah Jepang mengatakan kapal itu sudah pulang.", "pemerintah Jepang"),
+        ("Sementara hujan turun, namun Rudi Hartanto menyatakan bahwa lomba jalan terus.", "Rudi Hartanto"),
+        ("Alhasil Rudi Hartanto mengatakan lomba itu ditunda sampai pekan depan.", "Rudi Hartanto"),
+        ("Wali Kota Bogor Bima Sanjaya mengimbau warga menyimpan air hujan.", "Bima Sanjaya"),
+    ],
+)
+def test_who_speaks_is_told_from_what_stands_around(said, sentence: str, speaker: str | None) -> None:
+    assert [name for name in speakers(said(sentence)) if name] == ([speaker] if speaker else [])
+
+
+def test_the_object_of_an_act_before_the_saying_does_not_speak(said) -> None:
+    text = "Kementerian Luar Negeri Kanada membagikan foto Anita Nayar, menyatakan bahwa ia sudah pulang."
+    assert speakers(said(text)) == ["Kementerian Luar Negeri Kanada"]
+
+
+def test_behind_a_turn_of_the_sentence_somebody_else_may_speak(said) -> None:
+    statements = said(
+        "Rudi Hartanto mengatakan jalan itu aman, namun Camat Anita Nayar menyatakan bahwa jembatannya retak."
+    )
+    assert speakers(statements) == ["Rudi Hartanto", "Anita Nayar"]
+
+
+def test_a_nickname_in_brackets_means_the_name_before_it(said) -> None:
+    text = 'Camat Rudi Hartanto (Ruhar) datang kemarin.\n"Jalan itu segera selesai," kata Ruhar.'
+    assert speakers(said(text, (), (mention("Ruhar", None, text),))) == ["Rudi Hartanto"]
+
+
+def test_the_last_part_of_a_hyphenated_name_means_the_whole(said) -> None:
+    text = 'Utusan Khalid al-Basri datang kemarin.\n"Perundingan berjalan baik," kata Basri.'
+    assert speakers(said(text, (), (mention("Basri", None, text),))) == ["Khalid al-Basri"]
+
+
+def test_initials_that_end_a_sentence_are_no_part_of_the_next_name(said) -> None:
+    text = 'Ia pulang dari RS. Anita tampak sehat.\n"Saya senang sekali," kata Anita.'
+    assert speakers(said(text, (), (mention("Anita", None, text, place=1),))) == ["Anita"]
+
+
+def test_who_has_spoken_under_the_full_name_keeps_it(said) -> None:
+    text = (
+        "Kepala Kepolisian Den Haag Karin Velden menegaskan bahwa jalan ditutup. "
+        "Velden menambahkan, jalan itu dibuka besok."
+    )
+    mentions = (mention("Den Haag", None, text, "place"), mention("Karin Velden", None, text))
+    assert speakers(said(text, mentions=mentions)) == ["Karin Velden"] * 2
+
+
+def test_a_rank_or_degree_tells_that_a_single_name_is_a_persons(said) -> None:
+    [statement] = said("Kapolres Karang Jati, AKBP Dr. Rudianto, mengatakan lomba itu aman.")
+    assert statement.speaker_name == "Rudianto"
+
+
+def test_a_known_body_speaks_under_its_own_name(said) -> None:
+    text = (
+        'Pernyataan itu disampaikan Palang Biru kemarin. "Kami bangga," kata pejabat senior Palang Biru Rudi Hartanto.'
+    )
+    body = mention("Palang Biru", "palang-biru", text, "organisation")
+    assert speakers(said(text, (), (body, mention("Rudi Hartanto", None, text)))) == ["Palang Biru", "Rudi Hartanto"]
+
+
+def test_several_words_of_a_body_before_the_person_fall_away(said) -> None:
+    text = "Direktur Network for Harvest and Rural Fairness Rudi Hartanto mengatakan panen berhasil."
+    assert speakers(said(text, (), (mention("Rudi Hartanto", None, text),))) == ["Rudi Hartanto"]
+
+
+def test_a_first_name_that_is_an_office_too_stays_with_the_name(said) -> None:
+    text = "Sosiolog Universitas Indonesia, Imam B Hartanto, menilai warga sudah cukup sabar."
+    assert speakers(said(text, (), (mention("Imam B Hartanto", None, text),))) == ["Imam B Hartanto"]
+
+
+def test_a_place_that_took_in_a_persons_name_once_does_not_silence_the_person(said) -> None:
+    text = "Wali Kota Bogor Sari Dewanti datang. Sari Dewanti mengatakan, taman itu dibuka besok. Sari Dewanti pulang."
+    mentions = (
+        mention("Bogor Sari Dewanti", "bogor", text, "place"),
+        *(mention("Sari Dewanti", None, text, place=place) for place in (1, 2)),
+    )
+    assert speakers(said(text, (), mentions)) == ["Sari Dewanti"]
+
+
+def test_a_quotation_belongs_to_the_one_person_of_the_sentence_before(said) -> None:
+    text = 'Keluhan lain datang dari Anita Nayar, yang tinggal jauh. "Suara itu terdengar sampai ke dapur saya."'
+    assert speakers(said(text, (), (mention("Anita Nayar", None, text),))) == ["Anita Nayar"]
+
+
+def test_the_topic_is_whom_a_sentence_opens_with_and_not_whose_relative_that_is(said) -> None:
+    text = (
+        "Bagus Hartanto, putra sulung aktor Wahyu Hartanto, pindah ke Bogor.\n"
+        '"Saya suka kota ini sejak kecil," jelasnya.\n'
+        'Kakak Tono Hartanto ini lalu membeli rumah. "Rumahnya kecil tetapi cukup," tuturnya.'
+    )
+    names = ("Bagus Hartanto", "Wahyu Hartanto", "Tono Hartanto")
+    assert speakers(said(text, (), tuple(mention(n, None, text) for n in names))) == ["Bagus Hartanto"] * 2
