@@ -64,8 +64,11 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
     """
     for name in names:
         surface = text[name.start : name.end]
-        if "(" in surface and ")" not in surface and text[name.end : name.end + 1] == ")":
-            yield name._replace(end=name.end + 1)
+        if "(" in surface and ")" not in surface:
+            is_closed = text[name.end : name.end + 1] == ")"
+            opened = name.start + len(surface[: surface.index("(")].rstrip())
+            # "Budi Santoso (Kabar Kota, 3/4)": what the bracket tells beside other things is no part of the name
+            yield name._replace(end=name.end + 1 if is_closed else opened)
         elif name.kind == PERSON and (pair := _PAIR.fullmatch(surface)):
             yield name._replace(end=name.start + pair.end(1))
             yield name._replace(start=name.start + pair.start(2))

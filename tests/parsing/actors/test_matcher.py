@@ -311,6 +311,12 @@ def test_initials_in_brackets_belong_to_the_name_with_their_bracket(matcher: Act
     assert [m.surface for m in mentions] == ["Komisi Pemilihan Umum (KPU)"]
 
 
+def test_a_bracket_that_tells_other_things_too_is_no_part_of_the_name(matcher: ActorMatcher) -> None:
+    mentions = read(matcher, "Panen berhasil, kata Danu (Kompas, 3/4/2020) di balai desa.")
+    assert "Danu" in [m.surface for m in mentions]
+    assert not [m.surface for m in mentions if "(" in m.surface]
+
+
 def test_two_persons_joined_by_a_hyphen_are_two_mentions(matcher: ActorMatcher) -> None:
     mentions = read(matcher, "Pasangan Danu Santoso-Wahyu Hidayat kalah tipis.")
     assert [m.surface for m in mentions] == ["Danu Santoso", "Wahyu Hidayat"]
