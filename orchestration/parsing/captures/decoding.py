@@ -89,7 +89,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         decoded = _utf8(content) or _as_declared(content, declared) or _guessed(content)
     if decoded is None:
         raise Undecodable("undecodable", "neither UTF-8 nor a declared charset nor a plausible code page")
-    if not decoded.text.strip(BLANKS):
+    if not decoded.text.strip(BLANKS) or decoded.text.isspace():
         raise Undecodable("empty", "white space only")
     return decoded
 

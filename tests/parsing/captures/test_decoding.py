@@ -108,6 +108,12 @@ def test_a_lone_surrogate_becomes_a_replacement_character_and_nothing_else_chang
     assert storable("Kota tua 😀") == "Kota tua 😀"
 
 
+def test_separators_alone_are_white_space() -> None:
+    with pytest.raises(Undecodable) as refused:
+        decode("\x1f\x1c".encode("utf-16"))
+    assert refused.value.reason == "empty"
+
+
 ENCODED = st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-16"))
 
 
