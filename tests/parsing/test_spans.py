@@ -67,7 +67,8 @@ LINES = (
 )
 MARKS = st.text(alphabet='aZ9 .,:;()/|*-–—"“”©@#!?[]\t\xa0\u0130ß', max_size=40)
 TEXTS = st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(LINES), MARKS), max_size=14).map("\n".join)
-CUT_EDGES = "*| ,\u2028\ufeff\u200b\x1c\x1d\x1e\x85"  # what a body's end loses
+# What a body loses at its ends, the dash of a lost dateline among it.
+CUT_EDGES = "*| ,-–—\u2028\ufeff\u200b\x1c\x1d\x1e\x85"
 TAGS = st.sampled_from(("p", "h1", "li", "figcaption", "div", "header", "footer", "article", "aside", "a href=x"))
 
 
