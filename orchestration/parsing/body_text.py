@@ -53,6 +53,7 @@ def read_passages(
         valued = [slot for slot in slots if slot.value]
         if valued:  # a label that credits nobody stays with the text: cut off, it would stand nowhere
             page.slots.extend(valued)
+            _leave_out(page, last.start + begin)  # also a line among the values that credits nobody
             text = text[:begin].rstrip(_BLANKS)
         text = text[: tails.read(text, last.start, credited)]
         above = " ".join(passage.text for passage in passages) if text else ""

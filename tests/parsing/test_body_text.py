@@ -26,6 +26,13 @@ def test_a_closing_label_without_a_value_stays_with_the_text(parser: Parser) -> 
     assert article.body == f"{A}\n{B} Sumber:"
 
 
+def test_a_line_behind_closing_labels_is_a_removed_line(parser: Parser) -> None:
+    found, article = document(parser, f"{A}\n{B} Penulis: Rina Sari Editor: Budi Santoso\n(9")
+    assert persons(article) == [("author", "Rina Sari"), ("editor", "Budi Santoso")]
+    assert article.body.endswith(B)
+    assert [line.text for line in found.removed_lines][-1:] == ["(9"]
+
+
 def test_a_label_glued_to_the_last_word_is_cut_off_and_read(parser: Parser) -> None:
     _, article = document(parser, f"{A}\n{B}\nRandomEditor: Rina Sari")
     assert persons(article) == [("editor", "Rina Sari")]
