@@ -61,6 +61,44 @@ class Text(NamedTuple):
     chars: NDArray[np.int64]
 
 
+class _Runs(NamedTuple):
+    """The runs of words of a text, ready to be held against those of many others.
+
+    Attributes:
+        ordered: their hashes in ascending order.
+        places: where in the text each of them begins.
+        distinct: each hash once, ascending: a body that stands twice on a page counts once.
+        chars_before: letters and digits of all words before each word, and of the whole text.
+    """
+
+    ordered: Hashes
+    places: NDArray[np.intp]
+    distinct: Hashes
+    chars_before: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, text: Text) -> _Runs:
+        places = np.argsort(text.shingles)
+        ordered = text.shingles[places]
+        is_first = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+        return cls(ordered, places, ordered[is_first], np.concatenate([[0], np.cumsum(text.chars)]))
+
+    def in_common(self, other: _Runs) -> Hashes:
+        """The hashes that stand in both, ascending."""
+        both = np.concatenate([self.distinct, other.distinct])
+        both.sort()
+        repeated: Hashes = both[1:][both[1:] == both[:-1]]
+        return repeated
+
+    def chars_of(self, hashes: Hashes) -> int:
+        """Characters of the words that lie in one of some runs; at least one, ascending."""
+        found = np.minimum(np.searchsorted(hashes, self.ordered), len(hashes) - 1)
+        begins = np.sort(self.places[hashes[found] == self.ordered])
+        ends = begins + SHINGLE_WORDS
+        ends[:-1] = np.minimum(ends[:-1], begins[1:])
+        return int((self.chars_before[ends] - self.chars_before[begins]).sum())
+
+
 def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
     """Find every two articles of which at least one has a good part of its text in common with the other.
 
@@ -122,13 +160,15 @@ def compared(articles: pl.DataFrame, texts: dict[int, Text], pairs: pl.DataFrame
         As `text_reuse_pairs`.
     """
     pages = articles.select("article_id", "publisher_id", "url", "original_url").rows()
-    # A body that stands twice on a page counts once.
-    distinct = {row: np.unique(texts[row].shingles) for row in {*pairs["article_a"], *pairs["article_b"]}}
+    runs = {row: _Runs.of(texts[row]) for row in {*pairs["article_a"], *pairs["article_b"]}}
     found = []
     for one, other in pairs.iter_rows():
-        shared_one, shared_other = _shared(texts[one], distinct[other]), _shared(texts[other], distinct[one])
-        a = shared_one / texts[one].chars.sum()
-        b = shared_other / texts[other].chars.sum()
+        common = runs[one].in_common(runs[other])
+        if not len(common):
+            continue
+        shared_one, shared_other = runs[one].chars_of(common), runs[other].chars_of(common)
+        a = shared_one / runs[one].chars_before[-1]
+        b = shared_other / runs[other].chars_before[-1]
         shared = min(shared_one, shared_other)
         if shared >= MIN_SHARED_CHARS and max(a, b) >= MIN_CONTAINMENT:
             is_same_text = min(a, b) >= MIN_CONTAINMENT_OF_SAME
@@ -162,16 +202,6 @@ def _shingles(words: Hashes) -> Hashes:
     for place in range(SHINGLE_WORDS):
         total = total * MIXER + words[place : place + len(total)]
     return total
-
-
-def _shared(text: Text, other: Hashes) -> int:
-    """Characters of a text's words that lie in a run of words of the other, given its distinct runs, sorted."""
-    place = np.minimum(np.searchsorted(other, text.shingles), len(other) - 1)
-    begins = np.flatnonzero(other[place] == text.shingles)
-    steps = np.zeros(len(text.chars) + 1, dtype=np.int64)
-    np.add.at(steps, begins, 1)
-    np.add.at(steps, begins + SHINGLE_WORDS, -1)
-    return int(text.chars[np.cumsum(steps[:-1]) > 0].sum())
 
 
 def _is_one_page(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
