@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.address import Address
 from dashboard.formats import Formats
@@ -42,14 +44,17 @@ def main() -> None:
     language = st.session_state.get("bahasa") or st.query_params.get("bahasa", LANGUAGES[0])
     words = Words(language)
     st.set_page_config(page_title="Jejak", page_icon=str(ICON), layout="wide")
-    navigation = st.navigation(
-        [
-            st.Page(partial(render, page), title=words(f"{page}.name"), icon=icon, url_path=page, default=not index)
-            for index, (page, (icon, _)) in enumerate(PAGES.items())
-        ]
-    )
+    first, *others = PAGES
+    # Streamlit serves the default page at the root alone, so another one that no menu shows has the first page's name.
+    pages = [_page(words, first, "awal", default=True), *(_page(words, page, page) for page in others)]
+    navigation = st.navigation([*pages, _page(words, first, first, visibility="hidden")])
     st.html(READABLE)
     navigation.run()
+
+
+def _page(words: Words, page: str, url_path: str, **options: Any) -> StreamlitPage:
+    icon = PAGES[page][0]
+    return st.Page(partial(render, page), title=words(f"{page}.name"), icon=icon, url_path=url_path, **options)
 
 
 def render(page: str) -> None:

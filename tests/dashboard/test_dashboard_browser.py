@@ -141,6 +141,13 @@ def test_each_page_can_be_read_by_everyone(page: Page, view: str) -> None:
     assert page.evaluate(CONTRASTS) == []
 
 
+def test_the_first_page_is_found_at_the_root_and_at_its_own_address(page: Page) -> None:
+    for view in ("", "ikhtisar"):
+        look(page, view, 2)
+        assert page.get_by_role("dialog").count() == 0
+        assert page.get_by_test_id("stSidebarNavLink").count() == 6
+
+
 def test_pages_are_reached_by_keyboard(page: Page) -> None:
     look(page, "")
     for _ in range(12):
