@@ -47,11 +47,14 @@ coverage: $(TEST_READY) ## docs/COVERAGE.md: publisher by field, how many articl
 stories: $(TEST_READY) ## docs/STORIES.md: how well and how fast articles of one event are grouped, by threshold
 	$(BIN)/python -m bench.stories
 
-bench: $(TEST_READY) $(PEERS_READY) ## docs/BENCHMARKS.md: builds of SIZE articles beside the floor, readers and finders beside their peers
+bench: $(TEST_READY) $(PEERS_READY) ## docs/BENCHMARKS.md: builds of SIZE articles beside the floor; readers and finders beside their peers; pages
 	@mkdir -p bench/results
 	$(BIN)/python -m bench.html_speed --peers $(PEERS)/bin/python | tee bench/results/html.md
 	$(BIN)/python -m bench.names --peers $(PEERS)/bin/python | tee bench/results/names.md
-	$(BIN)/python -m bench.scale $(SIZE)
+	$(BIN)/python -m bench.scale $(SIZE) --keep warehouse/bench
+	$(BIN)/python -m bench.dashboard warehouse/bench/w/published.duckdb | tee bench/results/dashboard.md
+	$(BIN)/python -m bench.scale_report
+	@rm -rf warehouse/bench
 
 sources: $(TEST_READY) ## docs/SOURCES.md: who is used as a source, where large stories begin, what a confidence is worth
 	$(BIN)/python -m bench.sources

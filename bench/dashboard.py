@@ -47,12 +47,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=main.__doc__)
     options.add_argument("snapshot", type=Path, help="a published snapshot")
     snapshot = options.parse_args().snapshot.absolute()
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        sys.stdout.write("Not measured: no Chromium or Chrome on this machine.\n")
+        return
     with duckdb.connect(str(snapshot), read_only=True) as connection:
         articles = connection.execute("select count(*) from marts.articles").fetchall()[0][0]
         most_named = "select actor_id from marts.actor_mentions_daily group by 1 order by sum(articles) desc, 1 limit 1"
         actor = connection.execute(most_named).fetchall()[0][0]
     lines = [f"{articles:,} articles, {snapshot.stat().st_size / 1e6:,.0f} MB.", "", HEAD]
-    program = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright, served(snapshot) as address:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET_BROWSER)
         first = [taken(browser, f"{address}/{page.format(actor=actor)}", charts) for _, page, charts in PAGES]
