@@ -84,7 +84,10 @@ RUNNING_TEXT_CHARS = 60
 INVISIBLE = dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
 
 # The parser re-opens formatting elements after each misnesting, which 20 kB can turn into gigabytes: make them spans.
-FORMATTING = re.compile(r"(</?)(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
+# The first letters stand apart, as most tags are told from these by them alone.
+FORMATTING = re.compile(
+    r"<(/?)(?=[bcefinstu])(?:[bisu]|big|code|em|font|nobr|small|strike|strong|tt)(?=[\s/>])", re.IGNORECASE
+)
 LONG_TAG_CHARS = 20_000
 LONG_TAG = re.compile(rf"<([a-z][a-z0-9]*)([^<>]{{{LONG_TAG_CHARS},}}+)>", re.IGNORECASE)
 MAX_ATTRIBUTES = 500
@@ -129,7 +132,7 @@ def tamed(markup: str) -> str:
         markup: any text. Text outside tags comes back unchanged.
     """
     markup = markup.encode("utf-8", "replace").decode("utf-8")  # lone surrogates, which the parser refuses
-    markup = FORMATTING.sub(r"\1span", markup)
+    markup = FORMATTING.sub(r"<\1span", markup)
     if max(map(len, markup.split("<"))) > LONG_TAG_CHARS:
         markup = LONG_TAG.sub(_without_endless_attributes, markup)
     return _shallow(markup) if markup.count("<") > FEW_TAGS else markup
