@@ -34,8 +34,8 @@ if TYPE_CHECKING:  # what a run needs takes longer to import than an answer may 
     from orchestration.defs.run import RunResult
     from orchestration.loading.actor_review import Unresolved
     from orchestration.loading.locations import Locations
+    from orchestration.loading.plans import Plan
     from orchestration.loading.snapshot import Snapshot, Summary
-    from orchestration.loading.warehouse import Plan
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What the stages of a run are called, and what they count.

@@ -13,20 +13,13 @@ from orchestration.contracts.tables import CONTRACTS
 from orchestration.defs.metadata import table_metadata
 from orchestration.defs.resources import DUCKDB_POOL, Settings
 from orchestration.loading import handover
+from orchestration.loading.builds import is_current
 from orchestration.loading.landing import scan
 from orchestration.loading.parallel import parse_files
+from orchestration.loading.plans import PARSE_RATE, pending, write_known
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.reference import load_knowledge, project_parser
-from orchestration.loading.warehouse import (
-    PARSE_RATE,
-    Loaded,
-    is_current,
-    load,
-    opened,
-    pending,
-    write_known,
-    write_state,
-)
+from orchestration.loading.warehouse import Loaded, load, opened, write_state
 from orchestration.parsing.parser import parser_version
 
 Results = Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]

@@ -14,10 +14,10 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_as
 from orchestration.defs.ingest import REFERENCE_FILES
 from orchestration.defs.interrupts import ends_with_the_run
 from orchestration.defs.resources import DUCKDB_POOL, Settings
+from orchestration.loading.builds import begin_build, built_revision, mark_built
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge
-from orchestration.loading.warehouse import begin_build, built_revision, mark_built
 from orchestration.parsing.parser import parser_version
 
 

@@ -18,9 +18,10 @@ from orchestration.defs.interrupts import interruptible
 from orchestration.loading import handover
 from orchestration.loading.errors import LoadingError
 from orchestration.loading.landing import scan
+from orchestration.loading.plans import Pending, Plan, pending
 from orchestration.loading.progress import ProgressReporter, SilentProgress
 from orchestration.loading.reference import load_knowledge
-from orchestration.loading.warehouse import Pending, Plan, opened, pending
+from orchestration.loading.warehouse import opened
 from orchestration.parsing.parser import parser_version
 
 if TYPE_CHECKING:

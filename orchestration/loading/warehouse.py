@@ -1,33 +1,29 @@
 """The DuckDB file: what it already holds, and one transaction per run that brings in what is new.
 
-Belongs here: schema `raw` and its state. Does not belong here: models (dbt), and what readers open (`publish.py`).
+Belongs here: schema `raw` and its state. Does not belong here: what a run has to do (`plans.py`),
+what a build stands for (`builds.py`), models (dbt), and what readers open (`publish.py`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import polars as pl
 
 from orchestration.contracts.rows import key_of
 from orchestration.contracts.tables import CONTRACTS, polars_schema
-from orchestration.loading.batches import KnownDocuments
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
-from orchestration.loading.locations import DBT_PROJECT_DIR, TRACING_DIR
-from orchestration.loading.publish import published_revision
-from orchestration.loading.reference import REFERENCE_DIR, TERM_SHARES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from orchestration.loading.landing import LandingFile, Scan
+    from orchestration.loading.landing import LandingFile
 
 UTC = pl.Datetime("us", "UTC")
 FILES_SCHEMA = {"document_ref": pl.String, "size_bytes": pl.Int64, "modified_ns": pl.Int64, "parser_version": pl.String}
@@ -39,8 +35,6 @@ TOUCHED: dict[str, dict[str, Any]] = {
     "touched_stories": {"story_id": pl.String},
     "touched_days": {"published_date": pl.Date},
 }
-# Where more of the documents are touched, building everything anew takes less time.
-MOST_TOUCHED = 0.2
 # What only the warehouse knows of a row.
 MORE_COLUMNS: dict[str, dict[str, Any]] = {
     "captures": {"file_ref": pl.String, "first_seen_at": UTC, "last_seen_at": UTC},
@@ -51,59 +45,6 @@ MORE_COLUMNS: dict[str, dict[str, Any]] = {
 STAMPS = {"first_seen_at", "last_seen_at", "ingested_at"}
 # Tables whose rows belong to one document each, and go when it goes.
 DOCUMENT_TABLES = [table for table in CONTRACTS if table not in ("captures", "rejected_documents")]
-# Bytes of the landing folder that the last run of some length read and parsed in a second.
-PARSE_RATE = "parsed_bytes_per_second"
-NOT_OF_THE_PROJECT = {"target", "logs", "dbt_packages"}
-
-
-class Plan(NamedTuple):
-    """What a run would read, in files; and how long that takes by what the last run took.
-
-    Attributes:
-        new, changed: files that the warehouse does not know, or knows with another size or time.
-        reparsed: files as they were, but read by another parser or with other reference tables.
-        unchanged: files that stay unread.
-        reparsed_documents: documents that the files to be parsed again gave.
-        read_bytes: what is to be read.
-        seconds: of reading and parsing, about; None before any run that tells.
-    """
-
-    new: int
-    changed: int
-    reparsed: int
-    unchanged: int
-    reparsed_documents: int
-    read_bytes: int
-    seconds: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """What a run has to do.
-
-    Attributes:
-        changed: files that are new, were written since, or were read by another version of the parser.
-        has_news: whether there is a file to read, or the walk refuses others than before.
-        is_current: whether the marts and the snapshot stand for what is loaded and for the dbt project as it is.
-        plan: the same in numbers.
-    """
-
-    changed: list[LandingFile]
-    has_news: bool
-    is_current: bool
-    plan: Plan
-
-
-class Build(NamedTuple):
-    """What a build makes.
-
-    Attributes:
-        revision: what the marts will stand for.
-        is_whole: whether every row is made anew, instead of those that were touched since the last build.
-    """
-
-    revision: str
-    is_whole: bool
 
 
 @dataclass(slots=True)
@@ -195,72 +136,6 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             ) from error
 
 
-def pending(connection: duckdb.DuckDBPyConnection, found: Scan, parser_version: str, snapshot: Path) -> Pending:
-    """Compare the landing folder with what is loaded, without reading a file.
-
-    Args:
-        connection: an open warehouse.
-        found: the walk over the landing folder.
-        parser_version: what would parse now.
-        snapshot: the published file.
-    """
-    known = {
-        row[0]: row[1:]
-        for row in connection.execute(
-            "select document_ref, size_bytes, modified_ns, parser_version from raw.files"
-        ).fetchall()
-    }
-    changed = [
-        file for file in found.files if known.get(file.ref) != (file.size_bytes, file.modified_ns, parser_version)
-    ]
-    refused = connection.execute(
-        "select document_ref, reason, detail from raw.rejected_documents "
-        "where file_ref not in (select document_ref from raw.files)"
-    ).fetchall()
-    has_news = bool(changed) or set(refused) != {(r.document_ref, r.reason, r.detail) for r in found.rejections}
-    plan = _plan(connection, known, changed, len(found.files))
-    return Pending(changed, has_news, is_current(connection, snapshot), plan)
-
-
-def _plan(
-    connection: duckdb.DuckDBPyConnection, known: dict[str, tuple[Any, ...]], changed: list[LandingFile], files: int
-) -> Plan:
-    new = sum(file.ref not in known for file in changed)
-    again = [file.ref for file in changed if known.get(file.ref, ())[:2] == (file.size_bytes, file.modified_ns)]
-    connection.register("again", pl.DataFrame({"file_ref": again}, schema={"file_ref": pl.String}))
-    documents = "select count(distinct document_id) from raw.captures where file_ref in (select file_ref from again)"
-    read_bytes = sum(file.size_bytes for file in changed)
-    rate = float(read_state(connection).get(PARSE_RATE, 0))
-    return Plan(
-        new,
-        len(changed) - new - len(again),
-        len(again),
-        files - len(changed),
-        _count(connection, documents) if again else 0,
-        read_bytes,
-        read_bytes / rate if rate else None,
-    )
-
-
-def write_known(connection: duckdb.DuckDBPyConnection, parser_version: str, path: Path) -> None:
-    """Leave the ids of the documents that this version of the parser has read already, for `KnownDocuments`.
-
-    Args:
-        connection: an open warehouse.
-        parser_version: what would parse now.
-        path: where to.
-    """
-    ids = connection.execute("select document_id from raw.documents where parser_version = ?", [parser_version])
-    KnownDocuments.write(pl.Series(ids.to_arrow_table()["document_id"], dtype=pl.String), path)
-
-
-def is_current(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> bool:
-    """Whether dbt and publishing have nothing to do: a run that was killed before them leaves this false."""
-    state = read_state(connection)
-    built = state.get("built_revision")
-    return built is not None and built == target_revision(state) and built == published_revision(snapshot)
-
-
 def read_state(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """What the warehouse remembers of its runs."""
     return dict(connection.execute("select key, value from raw.state").fetchall())
@@ -270,72 +145,6 @@ def write_state(connection: duckdb.DuckDBPyConnection, key: str, value: str) -> 
     """Remember one thing."""
     connection.execute("delete from raw.state where key = ?", [key])
     connection.execute("insert into raw.state values (?, ?)", [key, value])
-
-
-def built_revision(path: Path) -> str:
-    """What the marts stand for; empty when dbt never came to its end."""
-    with opened(path) as connection:
-        return read_state(connection).get("built_revision", "")
-
-
-def begin_build(path: Path) -> Build:
-    """What a build that begins now makes; a whole one is remembered as due until it has come to its end.
-
-    Args:
-        path: the warehouse.
-    """
-    with opened(path) as connection:
-        state = read_state(connection)
-        # Tables that another project made, wholly or in part, cannot be brought up to date row by row.
-        is_whole = state.get("built_project") != _project_to_build(state) or _is_mostly_touched(connection)
-        if is_whole:
-            write_state(connection, "built_project", "")
-        return Build(target_revision(state), is_whole)
-
-
-def _is_mostly_touched(connection: duckdb.DuckDBPyConnection) -> bool:
-    touched = _count(connection, "select count(distinct article_id) from raw.touched_articles")
-    return touched > MOST_TOUCHED * _count(connection, "select count(*) from raw.documents")
-
-
-def mark_built(path: Path, revision: str) -> None:
-    """Remember what the marts stand for; said only when dbt came to its end without an error.
-
-    Args:
-        path: the warehouse.
-        revision: of `begin_build`, asked for before dbt began.
-    """
-    with opened(path) as connection:
-        state = read_state(connection)
-        connection.execute("begin")
-        write_state(connection, "built_revision", revision)
-        # What was loaded or changed while dbt ran is not built: it stays touched.
-        if target_revision(state) == revision:
-            write_state(connection, "built_project", _project_to_build(state))
-            for table in TOUCHED:
-                connection.execute(f"delete from raw.{table}")
-        connection.execute("commit")
-
-
-def target_revision(state: dict[str, str]) -> str:
-    """What marts built now would stand for: the loaded rows, how they are traced, the dbt project, what is known."""
-    return hashlib.sha256((state.get("loaded_revision", "") + project_revision()).encode()).hexdigest()[:16]
-
-
-def project_revision() -> str:
-    """What makes marts of loaded rows: the dbt project, the code that traces, what is known."""
-    digest = hashlib.sha256()
-    sources = [path for path in DBT_PROJECT_DIR.rglob("*") if path.suffix in (".sql", ".yml", ".yaml", ".csv", ".md")]
-    traced = [*TRACING_DIR.glob("*.py"), TERM_SHARES]
-    for path in sorted([*sources, *traced, *REFERENCE_DIR.glob("*.csv")]):
-        if not NOT_OF_THE_PROJECT.intersection(path.relative_to(DBT_PROJECT_DIR.parent).parts):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _project_to_build(state: dict[str, str]) -> str:
-    """The project, and the memory of tracing: one that was begun anew does not say what it changed."""
-    return f"{project_revision()}-{state.get('tracing_revision', '')}"
 
 
 def load(
@@ -362,7 +171,7 @@ def load(
         schema=FILES_SCHEMA,
         orient="row",
     )
-    loaded = Loaded(documents_before=_count(connection, "select count(*) from raw.documents"))
+    loaded = Loaded(documents_before=count(connection, "select count(*) from raw.documents"))
     connection.register("read", read)
     connection.execute("begin")
     try:
@@ -381,14 +190,15 @@ def load(
     except BaseException:
         connection.execute("rollback")
         raise
-    loaded.rows = {table: _count(connection, f"select count(*) from raw.{table}") for table in CONTRACTS}
+    loaded.rows = {table: count(connection, f"select count(*) from raw.{table}") for table in CONTRACTS}
     loaded.rejected = dict(
         connection.execute("select reason, count(*) from raw.rejected_documents group by 1 order by 2 desc").fetchall()
     )
     return loaded
 
 
-def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+def count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    """The number that a query finds."""
     row = connection.execute(query).fetchone()
     return int(row[0]) if row else 0
 
@@ -413,7 +223,7 @@ def _name_apart(connection: duckdb.DuckDBPyConnection) -> None:
         select place, document_ref from new_captures union all select place, document_ref from new_rejected_documents
     """)
     is_changed = False
-    while _count(connection, "select count(*) - count(distinct document_ref) from ref"):
+    while count(connection, "select count(*) - count(distinct document_ref) from ref"):
         connection.execute("""
             create or replace temp table again as
             select place, document_ref || '~' || row_number() over (partition by document_ref order by place) as renamed
@@ -447,7 +257,7 @@ def _load_rejections(connection: duckdb.DuckDBPyConnection) -> int:
     connection.execute("create or replace temp table newly_refused as from refused except from stale")
     connection.execute("delete from raw.rejected_documents where document_ref in (select document_ref from mended)")
     connection.execute("insert into raw.rejected_documents by name from newly_refused")
-    return _count(connection, "select (select count(*) from mended) + (select count(*) from newly_refused)")
+    return count(connection, "select (select count(*) from mended) + (select count(*) from newly_refused)")
 
 
 def _load_captures(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> int:
@@ -477,7 +287,7 @@ def _load_captures(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> i
         """,
         {"now": now},
     )
-    return _count(connection, "select count(*) from new_captures")
+    return count(connection, "select count(*) from new_captures")
 
 
 def _load_documents(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> int:
@@ -502,4 +312,4 @@ def _load_documents(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> 
             """,
             {"now": now} if stamp else {},
         )
-    return _count(connection, "select count(*) from fresh")
+    return count(connection, "select count(*) from fresh")

@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from bench import corpus
+from orchestration.loading.builds import begin_build, mark_built
 from orchestration.loading.landing import scan
 from orchestration.loading.locations import DBT_PROJECT_DIR, PROJECT_DIR
 from orchestration.loading.parallel import parse_files
+from orchestration.loading.plans import pending
 from orchestration.loading.progress import SilentProgress
 from orchestration.loading.reference import load_knowledge, project_parser
 from orchestration.loading.traced import trace
-from orchestration.loading.warehouse import begin_build, load, mark_built, opened, pending
+from orchestration.loading.warehouse import load, opened
 from orchestration.parsing.parser import parser_version
 
 # What tells when a run was, not what was in the landing folder.
@@ -114,7 +116,7 @@ def gone_of(pages: Pages) -> str:
 def test_increments_in_any_order_end_where_one_whole_build_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Pages, whole: dict[str, tuple[int, int]], seed: int
 ) -> None:
-    monkeypatch.setattr("orchestration.loading.warehouse.MOST_TOUCHED", 1.0)
+    monkeypatch.setattr("orchestration.loading.builds.MOST_TOUCHED", 1.0)
     names = sorted(pages)
     random.Random(seed).shuffle(names)
     late, few = names[:8], [name for name in names[8:] if name.endswith(".txt")][:3]

@@ -14,24 +14,14 @@ import pytest
 from plain_parser import PlainParser, parse_folder
 
 from orchestration.loading.batches import KnownDocuments
+from orchestration.loading.builds import begin_build, mark_built
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
 from orchestration.loading.landing import scan
 from orchestration.loading.parallel import parse_files
+from orchestration.loading.plans import PARSE_RATE, Pending, pending, write_known
 from orchestration.loading.progress import SilentProgress
 from orchestration.loading.publish import publish
-from orchestration.loading.warehouse import (
-    PARSE_RATE,
-    Loaded,
-    Pending,
-    begin_build,
-    load,
-    mark_built,
-    opened,
-    pending,
-    read_state,
-    write_known,
-    write_state,
-)
+from orchestration.loading.warehouse import Loaded, load, opened, read_state, write_state
 
 FIRST_DAY = dt.datetime(2025, 2, 3, 1, 0, tzinfo=dt.UTC)
 
@@ -334,6 +324,6 @@ def test_a_build_is_whole_while_a_whole_one_has_not_come_to_its_end(
     mark_built(place.warehouse, begin_build(place.warehouse).revision)
     assert not begin_build(place.warehouse).is_whole
     with monkeypatch.context() as patched:
-        patched.setattr("orchestration.loading.warehouse.project_revision", lambda: "of another project")
+        patched.setattr("orchestration.loading.builds.project_revision", lambda: "of another project")
         assert begin_build(place.warehouse).is_whole
     assert begin_build(place.warehouse).is_whole

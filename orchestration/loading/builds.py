@@ -1,0 +1,109 @@
+"""What the marts stand for, and how much of them the next build makes.
+
+Belongs here: telling one state of the marts from another. Does not belong here: building them (dbt), or what a run
+reads (`plans.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.loading.locations import DBT_PROJECT_DIR, TRACING_DIR
+from orchestration.loading.publish import published_revision
+from orchestration.loading.reference import REFERENCE_DIR, TERM_SHARES
+from orchestration.loading.warehouse import TOUCHED, count, opened, read_state, write_state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+# Where more of the documents are touched, building everything anew takes less time.
+MOST_TOUCHED = 0.2
+NOT_OF_THE_PROJECT = {"target", "logs", "dbt_packages"}
+
+
+class Build(NamedTuple):
+    """What a build makes.
+
+    Attributes:
+        revision: what the marts will stand for.
+        is_whole: whether every row is made anew, instead of those that were touched since the last build.
+    """
+
+    revision: str
+    is_whole: bool
+
+
+def is_current(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> bool:
+    """Whether dbt and publishing have nothing to do: a run that was killed before them leaves this false."""
+    state = read_state(connection)
+    built = state.get("built_revision")
+    return built is not None and built == target_revision(state) and built == published_revision(snapshot)
+
+
+def built_revision(path: Path) -> str:
+    """What the marts stand for; empty when dbt never came to its end."""
+    with opened(path) as connection:
+        return read_state(connection).get("built_revision", "")
+
+
+def begin_build(path: Path) -> Build:
+    """What a build that begins now makes; a whole one is remembered as due until it has come to its end.
+
+    Args:
+        path: the warehouse.
+    """
+    with opened(path) as connection:
+        state = read_state(connection)
+        # Tables that another project made, wholly or in part, cannot be brought up to date row by row.
+        is_whole = state.get("built_project") != _project_to_build(state) or _is_mostly_touched(connection)
+        if is_whole:
+            write_state(connection, "built_project", "")
+        return Build(target_revision(state), is_whole)
+
+
+def _is_mostly_touched(connection: duckdb.DuckDBPyConnection) -> bool:
+    touched = count(connection, "select count(distinct article_id) from raw.touched_articles")
+    return touched > MOST_TOUCHED * count(connection, "select count(*) from raw.documents")
+
+
+def mark_built(path: Path, revision: str) -> None:
+    """Remember what the marts stand for; said only when dbt came to its end without an error.
+
+    Args:
+        path: the warehouse.
+        revision: of `begin_build`, asked for before dbt began.
+    """
+    with opened(path) as connection:
+        state = read_state(connection)
+        connection.execute("begin")
+        write_state(connection, "built_revision", revision)
+        # What was loaded or changed while dbt ran is not built: it stays touched.
+        if target_revision(state) == revision:
+            write_state(connection, "built_project", _project_to_build(state))
+            for table in TOUCHED:
+                connection.execute(f"delete from raw.{table}")
+        connection.execute("commit")
+
+
+def target_revision(state: dict[str, str]) -> str:
+    """What marts built now would stand for: the loaded rows, how they are traced, the dbt project, what is known."""
+    return hashlib.sha256((state.get("loaded_revision", "") + project_revision()).encode()).hexdigest()[:16]
+
+
+def project_revision() -> str:
+    """What makes marts of loaded rows: the dbt project, the code that traces, what is known."""
+    digest = hashlib.sha256()
+    sources = [path for path in DBT_PROJECT_DIR.rglob("*") if path.suffix in (".sql", ".yml", ".yaml", ".csv", ".md")]
+    traced = [*TRACING_DIR.glob("*.py"), TERM_SHARES]
+    for path in sorted([*sources, *traced, *REFERENCE_DIR.glob("*.csv")]):
+        if not NOT_OF_THE_PROJECT.intersection(path.relative_to(DBT_PROJECT_DIR.parent).parts):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _project_to_build(state: dict[str, str]) -> str:
+    """The project, and the memory of tracing: one that was begun anew does not say what it changed."""
+    return f"{project_revision()}-{state.get('tracing_revision', '')}"
