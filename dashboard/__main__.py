@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 
-import altair  # noqa: F401 - these take seconds to load; else the first reader waits for them
-import duckdb  # noqa: F401
-import plotly.graph_objects  # type: ignore[import-untyped]  # noqa: F401
-import polars  # noqa: F401
+import pandas.io.formats.style  # noqa: F401 - these take seconds to load; else the first reader waits for them
+import plotly.io  # type: ignore[import-untyped]  # noqa: F401
 from streamlit.web.cli import main
+
+import dashboard.app  # noqa: F401
 
 if __name__ == "__main__":
     sys.exit(main(prog_name="streamlit"))

@@ -5,12 +5,13 @@ Belongs here: Plotly and Graphviz. Does not belong here: bars and matrices (char
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import INK, QUIET
 from dashboard.formats import SEPARATORS, escaped
@@ -27,6 +28,8 @@ NODE_COLOURS = {
     "person": "#5B4A9E",
 }
 NODE_HEIGHT = 32  # pixels for one node and its label
+USUAL_HEIGHT = 564  # of a Sankey: what is below it does not jump once it is there
+FETCHED = "flows.fetched"
 GAPS = 0.45  # of the height, in the column with most nodes
 
 
@@ -92,23 +95,27 @@ def sankey(frame: Frame, links: Mapping[tuple[Node, Node], int], headings: Seque
             textfont={"size": 12, "color": INK, "shadow": "0 0 4px white, 0 0 4px white, 0 0 4px white"},
         )
     )
-    # Labels of the outer columns stand outside, where no band crosses them.
+    # Labels of the outer columns stand outside, where no band crosses them. Plotly checks all of them with each call,
+    # so they are handed over at once.
+    labels: list[dict[str, Any]] = []
     for node, middle in zip(nodes, middles, strict=True):
         if node.column in (columns[0], columns[-1]):
             is_left = node.column == columns[0]
-            figure.add_annotation(
-                x=0 if is_left else 1, xanchor="right" if is_left else "left", xshift=-4 if is_left else 4,
-                y=1 - middle, yanchor="middle", xref="paper", yref="paper", text=label(node), showarrow=False,
-                font={"size": 12, "color": INK},
-            )  # fmt: skip
+            labels.append({
+                "x": 0 if is_left else 1, "xanchor": "right" if is_left else "left", "xshift": -4 if is_left else 4,
+                "y": 1 - middle, "yanchor": "middle", "xref": "paper", "yref": "paper", "text": label(node),
+                "showarrow": False, "font": {"size": 12, "color": INK},
+            })  # fmt: skip
     for column in columns:
         at_edge = "left" if column == columns[0] else "right" if column == columns[-1] else "center"
-        figure.add_annotation(
-            x=places[column], y=1.0, xref="paper", yref="paper", yanchor="bottom", xanchor=at_edge, yshift=10,
-            text=f"<b>{headings[column]}</b>", showarrow=False, font={"size": 13, "color": QUIET},
-        )  # fmt: skip
+        labels.append({
+            "x": places[column], "y": 1.0, "xref": "paper", "yref": "paper", "yanchor": "bottom", "xanchor": at_edge,
+            "yshift": 10, "text": f"<b>{headings[column]}</b>", "showarrow": False,
+            "font": {"size": 13, "color": QUIET},
+        })  # fmt: skip
     thousands, decimal = SEPARATORS[frame.words.language]
     figure.update_layout(
+        annotations=labels,
         height=height + 52,
         margin={"l": 180, "r": 220, "t": 40, "b": 12},
         separators=decimal + thousands,
@@ -118,6 +125,31 @@ def sankey(frame: Frame, links: Mapping[tuple[Node, Node], int], headings: Seque
     st.plotly_chart(
         figure, theme=None, key="sankey", alt=alternative, config={"displayModeBar": False, "displaylogo": False}
     )
+
+
+def awaited(frame: Frame) -> Callable[[], DeltaGenerator]:
+    """A place for a Sankey whose rows are still asked for.
+
+    The first time a blank chart stands there, so that the browser fetches and reads Plotly (5 MB) meanwhile; later the
+    last chart stays until the next one is there.
+
+    Args:
+        frame: the page's render.
+
+    Returns:
+        What gives the place, once there is something to put into it.
+    """
+    if st.session_state.get(FETCHED):
+        there = st.container()
+        return lambda: there
+    st.session_state[FETCHED] = True
+    place = st.empty()
+    hidden = {"visible": False}
+    said = {"text": frame.words("loading"), "showarrow": False, "font": {"size": 13, "color": QUIET}}
+    blank = go.Figure(layout={"height": USUAL_HEIGHT, "xaxis": hidden, "yaxis": hidden, "annotations": [said]})
+    blank.update_layout(plot_bgcolor="white")
+    place.plotly_chart(blank, theme=None, alt=frame.words("loading"), config={"displayModeBar": False})
+    return place.container
 
 
 def legend(frame: Frame, kinds: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard import charts, filters
 from dashboard.filters import CHOSEN, WITHIN, Scope
-from dashboard.flows import Node, kind_of, legend, sankey
+from dashboard.flows import Node, awaited, kind_of, legend, sankey
 from dashboard.formats import shortened
 from dashboard.frame import Frame
 from dashboard.tables import first_rows, table
@@ -41,10 +41,13 @@ labels as (
 )
 """
 
-# The links that the filters leave.
+# The links that the filters leave. Articles and links are told apart by hashes: texts of a million rows are never sorted.
 KEPT = f"""
 kept as (
-    select article_id, from_place, coalesce(from_node, '') as from_node, to_place, to_node, to_kind
+    select
+        hash(article_id) as article,
+        hash(from_place, coalesce(from_node, ''), to_place, to_node) as link,
+        from_place, coalesce(from_node, '') as from_node, to_place, to_node, to_kind
     from p.marts.source_links
     where {WITHIN}
         and confidence >= $confidence
@@ -59,12 +62,16 @@ kept as (
 FLOWS = f"""
 with {KEPT},
 {LABELS},
--- Hashes of article ids are counted in half the time of the ids themselves.
-placed as materialized (
-    select distinct hash(article_id) as article_id, from_place, from_node, to_place, to_node from kept
+links as materialized (
+    select
+        link, to_kind, any_value(from_place) as from_place, any_value(from_node) as from_node,
+        any_value(to_place) as to_place, any_value(to_node) as to_node, count(*) as statements
+    from kept group by link, to_kind
 ),
+placed as materialized (select distinct article, link from kept),
 summed as materialized (
-    select from_place, from_node, to_place, to_node, count(*) as articles from placed group by all
+    select * from (select link, count(*) as articles from placed group by link)
+    join (select distinct link, from_place, from_node, to_place, to_node from links) using (link)
 ),
 publishers as (
     select from_node as node from summed where from_place = 'publisher'
@@ -102,31 +109,34 @@ named as (
     union all select 'behind', node from behind
     union all select 'speaker', node from speakers
 ),
-drawn as (
+linked as (
     from summed
     semi join named as f on from_place = f.place and from_node = f.node
-),
-linked as (
-    from drawn
     semi join named as t on to_place = t.place and to_node = t.node
 ),
-sizes as (
-    select place, node, count(distinct article_id) as articles
+ends as (
+    select link, place, node
     from (
-        select from_place as place, from_node as node, article_id from placed
+        select link, from_place as place, from_node as node from summed
         union all
-        select to_place, to_node, article_id from placed
+        select link, to_place, to_node from summed
     )
     semi join named using (place, node)
-    group by place, node
 ),
-kinds as (select to_node as node, mode(to_kind) as kind from kept group by to_node)
+sizes as (
+    select place, node, count(distinct article) as articles from placed join ends using (link) group by place, node
+),
+kinds as (
+    select node, arg_max(to_kind, (statements, to_kind)) as kind
+    from (select to_node as node, to_kind, sum(statements) as statements from links group by all)
+    group by node
+)
 select
     from_place, from_node, to_place, to_node, linked.articles,
     coalesce(f.name, from_node) as from_name, coalesce(t.name, to_node) as to_name,
     kinds.kind as to_kind, t.country_code,
     from_size.articles as from_articles, to_size.articles as to_articles,
-    (select count(distinct article_id) from placed) as all_articles
+    (select count(distinct article) from placed) as all_articles
 from linked
 join kinds on linked.to_node = kinds.node
 left join labels as f on linked.from_node = f.node and from_place <> 'publisher'
@@ -214,6 +224,9 @@ def draw(frame: Frame) -> None:
     """The page."""
     words = frame.words
     frame.title("sumber")
+    frame.section("sources.flows")
+    direct = filters.switch(frame, "langsung", words("sources.direct"), words("sources.direct.help"))
+    place = awaited(frame)
     scope = filters.scope(frame)
     with st.sidebar:
         relations = filters.several(
@@ -223,27 +236,31 @@ def draw(frame: Frame) -> None:
         confidence = filters.least(frame, "yakin", words("sources.confidence"), words("sources.confidence.help"))
         story = filters.story(frame, scope)
     stated = {**scope.parameters, "relations": relations, "confidence": confidence, "story": story}
-    _flows(frame, stated)
+    with place():
+        _flows(frame, {**stated, "direct": direct})
+    _edges(frame, {**stated, "direct": direct})
     _dependence(frame, scope, confidence)
     _stories(frame, scope)
 
 
 def _flows(frame: Frame, stated: dict[str, Any]) -> None:
     words = frame.words
-    frame.section("sources.flows")
-    direct = filters.switch(frame, "langsung", words("sources.direct"), words("sources.direct.help"))
-    rows = frame.snapshot.ask(FLOWS, **stated, direct=direct, language=words.language).to_dicts()
+    rows = frame.snapshot.ask(FLOWS, **stated, language=words.language).to_dicts()
     if not rows:
         st.info(words("empty"))
-    else:
-        kinds = {(row["to_place"], row["to_node"]): kind_of(row["to_kind"], row["country_code"]) for row in rows}
-        links = {(_node(frame, row, "from", kinds), _node(frame, row, "to", kinds)): row["articles"] for row in rows}
-        sankey(frame, links, [words(f"sources.column.{column}") for column in COLUMNS], words("sources.flows.title"))
-        legend(frame, ["publisher", "outlet", "foreign", "agency", "social", "person", "other"])
-        st.caption(words("sources.drawn", all=frame.formats.number(rows[0]["all_articles"])))
+        return
+    kinds = {(row["to_place"], row["to_node"]): kind_of(row["to_kind"], row["country_code"]) for row in rows}
+    links = {(_node(frame, row, "from", kinds), _node(frame, row, "to", kinds)): row["articles"] for row in rows}
+    sankey(frame, links, [words(f"sources.column.{column}") for column in COLUMNS], words("sources.flows.title"))
+    legend(frame, ["publisher", "outlet", "foreign", "agency", "social", "person", "other"])
+    st.caption(words("sources.drawn", all=frame.formats.number(rows[0]["all_articles"])))
+
+
+def _edges(frame: Frame, stated: dict[str, Any]) -> None:
+    words = frame.words
     if filters.switch(frame, "rinci", words("sources.edges"), words("sources.edges.help")):
         table(
-            frame, "edges", EDGES, {**stated, "direct": direct},
+            frame, "edges", EDGES, stated,
             codes={"published_precision": "precision", "relation": "relation", "to_kind": "tokind"},
             link=("artikel", "artikel", "article_id"),
         )  # fmt: skip
