@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 
-import pandas.io.formats.style  # noqa: F401 - these take seconds to load; else the first reader waits for them
+# These take seconds to load; else the first reader waits for them.
+import pandas.io.formats.style  # type: ignore[import-untyped]  # noqa: F401
 import plotly.io  # type: ignore[import-untyped]  # noqa: F401
 from streamlit.web.cli import main
 

@@ -22,8 +22,9 @@ REST_COLOUR = "#A8A29A"
 ACCENT = "#A8480C"
 INK, QUIET = "#1F1D1A", "#6B645A"
 SHADES = ["#FBF3EA", "#F3C99B", "#DE8B46", "#A8480C", "#5E2404"]
-UNITS = {"day": "utcyearmonthdate", "month": "utcyearmonth", "year": "utcyear"}
-UNIT_FORMATS = {"day": "%-d %b %Y", "month": "%b %Y", "year": "%Y"}
+UNITS = {"day": "1d", "month": "1mo", "year": "1y"}
+LETTER = 0.011  # of a chart's width
+AROUND = 50  # pixels of a chart's height for its axis and what it is called
 
 
 def draw(frame: Frame, chart: alt.TopLevelMixin, alternative: str, key: str | None = None, **options: Any) -> Any:
@@ -66,26 +67,39 @@ def palette(names: Sequence[str], rest: str | None = None) -> alt.Scale:
     return alt.Scale(domain=list(names), range=colours)
 
 
-def over_time(rows: pl.DataFrame, unit: str, names: Sequence[str], rest: str, texts: Mapping[str, str]) -> alt.Chart:
-    """Stacked bars per day, month or year.
+def over_time(
+    rows: pl.DataFrame, unit: str, formats: Formats, names: Sequence[str], rest: str, texts: Mapping[str, str]
+) -> alt.Chart:
+    """Stacked bars per day, month or year, each above its name; a period without articles keeps its place.
 
     Args:
-        rows: `period_ms` (start of the period, UTC milliseconds), `period` (its name), `name`, `value`.
+        rows: `period` (its first day), `name`, `value`.
         unit: `day`, `month` or `year`.
+        formats: how periods are written.
         names: the values of `name`, the most frequent first.
         rest: the one of them that stands for all others.
         texts: titles: `value`, `name`, `period`.
     """
+    first, last = rows.select(pl.col("period").min().alias("first"), pl.col("period").max().alias("last")).row(0)
+    days = pl.date_range(first, last, UNITS[unit], eager=True)
+    periods = {day: _period(day, unit, formats) for day in days.to_list()}
     order = {name: index for index, name in enumerate(names)}
-    rows = rows.with_columns(pl.col("name").replace_strict(order, default=len(order)).alias("order"))
+    rows = rows.with_columns(
+        pl.col("name").replace_strict(order, default=len(order)).alias("order"),
+        pl.col("period").replace_strict(periods, return_dtype=pl.String),
+    )
     chart: alt.Chart = (
         alt.Chart(rows)
         .mark_bar()
         .encode(
             x=alt.X(
-                f"{UNITS[unit]}(period_ms):T",
-                title=None,
-                axis=alt.Axis(format=UNIT_FORMATS[unit], labelOverlap="greedy", grid=False, labelAlign="left"),
+                "period:N",
+                title=texts["period"],
+                sort=None,
+                scale=alt.Scale(domain=list(periods.values()), paddingInner=0.12, paddingOuter=0.2),
+                axis=alt.Axis(
+                    labelAngle=0, labelOverlap="greedy", labelSeparation=8, labelPadding=7, grid=False, ticks=False
+                ),
             ),
             y=alt.Y("value:Q", title=texts["value"], axis=alt.Axis(format=",d", tickMinStep=1, tickCount=6)),
             color=alt.Color("name:N", title=texts["name"], scale=palette(names, rest), sort=list(names)),
@@ -96,7 +110,7 @@ def over_time(rows: pl.DataFrame, unit: str, names: Sequence[str], rest: str, te
                 alt.Tooltip("value:Q", title=texts["value"], format=",d"),
             ],
         )
-        .properties(height=320, padding={"top": 12, "left": 5, "right": 5, "bottom": 5})
+        .properties(height=330, padding={"top": 12, "left": 5, "right": 5, "bottom": 5})
     )
     return chart
 
@@ -115,7 +129,8 @@ def ranked(
     """Horizontal bars, the longest first, each with its figure behind it.
 
     Args:
-        rows: `name`, `value`, `label` (the figure as text; of the whole bar) and, for stacked bars, `part`.
+        rows: `name` (a line feed begins its second line), `value`, `label` (the figure as text; of the whole bar)
+            and, for stacked bars, `part`.
         texts: titles: `value`, `name`, and `part` for stacked bars.
         stack: the parts in their order.
         colours: their colours.
@@ -126,8 +141,9 @@ def ranked(
     """
     sums = rows.group_by("name").agg(pl.col("value").sum()).sort("value", "name", descending=[True, False])
     names = list(order) or sums["name"].to_list()
-    y = alt.Y("name:N", title=None, sort=names, axis=alt.Axis(ticks=False, domain=False, labelLimit=420))
-    scale = alt.Scale(domain=[0, 1]) if is_share else alt.Undefined
+    y = alt.Y("name:N", title=None, sort=names, axis=alt.Axis(
+        ticks=False, domain=False, labelLimit=420, labelPadding=6, labelExpr="split(datum.label, '\\n')",
+    ))  # fmt: skip
     ticks = alt.Axis(format="%" if is_share else ",d", tickMinStep=0.1 if is_share else 1, tickCount=8)
     tooltip = [
         alt.Tooltip("name:N", title=texts["name"]),
@@ -140,9 +156,14 @@ def ranked(
         if stack
         else alt.value(COLOURS[0])
     )
+    line = 36 if any("\n" in name for name in names) else 24
     rank = {part: index for index, part in enumerate(stack)}
     if stack:
         rows = rows.with_columns(pl.col("part").replace_strict(rank, default=len(rank)).alias("order"))
+    totals = rows.group_by("name").agg(pl.col("value").sum(), pl.col("label").first())
+    # Room for the figure behind the longest bar: nothing is written over the legend.
+    reach = max(value * (1 + LETTER * len(label)) for _, value, label in totals.iter_rows())
+    scale = alt.Scale(domain=[0, 1] if is_share else [0, max(reach, 1)], nice=False)
     bars = (
         alt.Chart(rows)
         .mark_bar(height={"band": 0.72}, cursor="pointer" if pick else "default")
@@ -156,13 +177,12 @@ def ranked(
     )
     if pick:
         bars = bars.add_params(pick)
-    totals = rows.group_by("name").agg(pl.col("value").sum(), pl.col("label").first())
     labels = (
         alt.Chart(totals)
         .mark_text(align="left", dx=5, color=INK, fontSize=12)
         .encode(y=y, x=alt.X("value:Q"), text="label:N")
     )
-    chart: alt.LayerChart = (bars + labels).properties(height=max(24 * len(names), 90))
+    chart: alt.LayerChart = (bars + labels).properties(height=line * len(names) + AROUND)
     return chart
 
 
@@ -190,7 +210,7 @@ def heat(
                 axis=alt.Axis(orient="bottom" if is_titled else "top", labelAngle=0 if is_titled else -35,
                               ticks=False, domain=False)),
         y=alt.Y("down:N", title=texts["down"] if is_titled else None, scale=alt.Scale(domain=list(down)),
-                axis=alt.Axis(ticks=False, domain=False)),
+                axis=alt.Axis(ticks=False, domain=False, labelPadding=6)),
         tooltip=[
             alt.Tooltip("down:N", title=texts["down"]),
             alt.Tooltip("across:N", title=texts["across"]),
@@ -214,10 +234,11 @@ def heat(
     figures = base.mark_text(fontSize=11).encode(
         text="label:N",
         color=alt.condition(
-            alt.datum.value > greatest * (0.65 if is_share else 0.5), alt.value("white"), alt.value(INK)
+            alt.datum.value > greatest * (0.65 if is_share else 0.42), alt.value("white"), alt.value(INK)
         ),
     )
-    chart: alt.LayerChart = (squares + figures).properties(height=max(26 * len(down), 80) + 60)
+    around = AROUND if is_titled else 3 * AROUND  # names of columns stand aslant, and the legend below
+    chart: alt.LayerChart = (squares + figures).properties(height=max(26 * len(down), 80) + around)
     return chart
 
 
@@ -227,17 +248,9 @@ def unit_for(first: dt.date, last: dt.date) -> str:
     return "day" if days <= 92 else "month" if days <= 366 * 5 else "year"
 
 
-def in_periods(rows: pl.DataFrame, unit: str, formats: Formats) -> pl.DataFrame:
-    """Rows with the name of their `period` and its beginning in milliseconds, which browsers read in any time zone."""
-
-    def called(day: dt.date) -> str:
-        text = formats.day(day)
-        return {"day": text, "month": text.split(" ", 1)[1], "year": str(day.year)}[unit]
-
-    return rows.with_columns(
-        period_ms=pl.col("period").cast(pl.Datetime("ms")).dt.timestamp("ms").cast(pl.Float64),
-        period=pl.col("period").map_elements(called, pl.String),
-    )
+def _period(first_day: dt.date, unit: str, formats: Formats) -> str:
+    text = formats.day(first_day)
+    return {"day": text, "month": text.split(" ", 1)[1], "year": str(first_day.year)}[unit]
 
 
 def by_size(rows: pl.DataFrame, column: str, rest: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -81,11 +82,8 @@ def scope(frame: Frame) -> Scope:
             lambda chosen: f"{chosen or words('unknown')} ({formats.number(counts.get(chosen, 0))})",
             placeholder=words("filter.all"),
         )
-        since_column, until_column = st.columns(2)
-        with since_column:
-            since = day(frame, "dari", words("filter.since"))
-        with until_column:
-            until = day(frame, "sampai", words("filter.until"))
+        since = day(frame, "dari", words("filter.since"))
+        until = day(frame, "sampai", words("filter.until"))
     return Scope(tuple(publishers), since, until)
 
 
@@ -167,8 +165,10 @@ def switch(frame: Frame, key: str, label: str, explanation: str) -> bool:
 
 def least(frame: Frame, key: str, label: str, explanation: str) -> float:
     """A lower bound from 0 to 1."""
-    frame.address.adopt(key, lambda told: min(max(round(float(told[0]) * 20) / 20, 0.0), 1.0), 0.0)
-    bound: float = st.slider(label, 0.0, 1.0, step=0.05, key=key, help=explanation, persist_state="session")
+    steps = [step / 20 for step in range(21)]
+    frame.address.adopt(key, lambda told: steps[min(max(round(float(told[0]) * 20), 0), 20)], 0.0)
+    shown = partial(frame.formats.number, decimals=2)
+    bound: float = st.select_slider(label, steps, format_func=shown, key=key, help=explanation, persist_state="session")
     frame.address.keep(key, [f"{bound:g}"] if bound else [])
     return bound
 

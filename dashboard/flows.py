@@ -62,7 +62,7 @@ def sankey(frame: Frame, links: Mapping[tuple[Node, Node], int], headings: Seque
     number = frame.formats.number
 
     def label(node: Node) -> str:
-        return f"{escaped(node.name)} · {number(node.articles)}"
+        return f"{_in_html(node.name)} · {number(node.articles)}"
 
     articles = frame.words("articles").lower()
     figure = go.Figure(
@@ -87,7 +87,7 @@ def sankey(frame: Frame, links: Mapping[tuple[Node, Node], int], headings: Seque
                 "value": list(links.values()),
                 "color": [_faint(NODE_COLOURS[target.kind]) for _, target in links],
                 "customdata": [
-                    f"{escaped(source.name)} ← {escaped(target.name)}<br>{number(value)} {articles}"
+                    f"{_in_html(source.name)} ← {_in_html(target.name)}<br>{number(value)} {articles}"
                     for (source, target), value in links.items()
                 ],
                 "hovertemplate": "%{customdata}<extra></extra>",
@@ -102,7 +102,8 @@ def sankey(frame: Frame, links: Mapping[tuple[Node, Node], int], headings: Seque
         if node.column in (columns[0], columns[-1]):
             is_left = node.column == columns[0]
             labels.append({
-                "x": 0 if is_left else 1, "xanchor": "right" if is_left else "left", "xshift": -4 if is_left else 4,
+                "x": 0 if is_left else 1, "xanchor": "right" if is_left else "left", "xshift": -8 if is_left else 8,
+                "align": "right" if is_left else "left",
                 "y": 1 - middle, "yanchor": "middle", "xref": "paper", "yref": "paper", "text": label(node),
                 "showarrow": False, "font": {"size": 12, "color": INK},
             })  # fmt: skip
@@ -253,6 +254,10 @@ def _plotly_scale(nodes: Sequence[Node], links: Mapping[tuple[Node, Node], int])
     most = max(sum(node.column == column for node in nodes) for column in {node.column for node in nodes})
     pad = min(GAPS / most, 2 / 3 / max(max(len(sizes) for sizes in layers.values()) - 1, 1))
     return pad, min((1 - pad * (len(sizes) - 1)) / sum(sizes) for sizes in layers.values())
+
+
+def _in_html(name: str) -> str:
+    return escaped(name).replace("\n", "<br>")
 
 
 def _faint(colour: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -104,6 +105,11 @@ def shortened(text: str | None, limit: int) -> str:
     """A text on one line, cut behind `limit` characters."""
     folded = " ".join((text or "").split())
     return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
+
+
+def in_lines(text: str | None, width: int) -> str:
+    """A text in one or two lines of at most `width` characters; what is longer still is cut."""
+    return "\n".join(textwrap.wrap(text or "", width, max_lines=2, placeholder="…"))
 
 
 def escaped(text: object) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,11 @@ SHOWN_CHARS = 300  # of one cell
 SHARES = {
     "share", "share_of_publisher", "containment", "containment_of_earlier", "confidence", "likeness", "weight",
 }  # fmt: skip
+WIDTHS: dict[str, Any] = {
+    "headline": 320, "earlier_headline": 320, "statement": "large", "text": "large", "detail": "large",
+    "chain_text": "large",
+}  # fmt: skip
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # A spreadsheet would run a cell that begins so.
 FORMULA = r"^[=+\-@\t\r]"
 
@@ -87,7 +93,7 @@ def _styled(rows: pl.DataFrame, frame: Frame, codes: Mapping[str, str], link: tu
     for column, kind in rows.schema.items():
         if kind == pl.String and not (link and column == link[2]):
             nothing = frame.words("unknown") if column == "publisher_id" else ""
-            texts = pl.col(column).map_elements(lambda text: shortened(text, SHOWN_CHARS), pl.String)
+            texts = pl.col(column).map_elements(lambda text: _text(text, frame.formats), pl.String)
             rows = rows.with_columns(texts.fill_null(nothing))
         elif isinstance(kind, pl.List):
             rows = rows.with_columns(pl.col(column).list.join(", "))
@@ -96,6 +102,16 @@ def _styled(rows: pl.DataFrame, frame: Frame, codes: Mapping[str, str], link: tu
     if imprecise:
         styled = styled.format(frame.formats.day_of_midnight, na_rep="", subset=(imprecise, ["published_at"]))
     return styled
+
+
+def _text(value: str, formats: Formats) -> str:
+    """A text cut to its cell; one that is nothing but a day as a day is written."""
+    if ISO_DAY.fullmatch(value):
+        try:
+            return formats.day(dt.date.fromisoformat(value))
+        except ValueError:
+            pass
+    return shortened(value, SHOWN_CHARS)
 
 
 def _notation(column: str, kind: pl.DataType, formats: Formats) -> Callable[[Any], str] | None:
@@ -118,7 +134,7 @@ def _columns(rows: pl.DataFrame, frame: Frame, link: tuple[str, str, str] | None
             text = frame.words("open")
             configured[column] = st.column_config.LinkColumn(text, display_text=text + " ↗", width="small", pinned=True)
         elif kind == pl.String:
-            width: Any = "large" if column in ("headline", "statement", "text", "detail", "chain_text") else None
+            width: Any = WIDTHS.get(column)
             configured[column] = st.column_config.TextColumn(label, width=width)
         else:
             configured[column] = st.column_config.Column(label)

@@ -224,14 +224,15 @@ def _mentions_over_time(frame: Frame, of_daily: dict[str, Any], totals: dict[str
         return
     rest = words("rest")
     chart = charts.over_time(
-        charts.in_periods(rows.with_columns(name=pl.col("publisher_id").fill_null(rest)), unit, frame.formats),
+        rows.with_columns(name=pl.col("publisher_id").fill_null(rest)),
         unit,
+        frame.formats,
         charts.by_size(rows, "publisher_id", rest),
         rest,
         {
             "value": words("actors.as_speaker" if as_speaker else "mentions"),
             "name": words("publisher"),
-            "period": words("period"),
+            "period": words(f"period.{unit}"),
         },
     )
     charts.draw(frame, chart, words("actors.time.title"), key="over-time")
@@ -288,8 +289,8 @@ def _beside(frame: Frame, scope: Scope, actor: dict[str, Any], articles: int) ->
 def _matrix(frame: Frame, actor: dict[str, Any], beside: pl.DataFrame) -> None:
     """Who of those named together is also named with whom, in all articles."""
     words = frame.words
-    names = {actor["actor_id"]: shortened(actor["name"], 28)}
-    names |= {row["actor_id"]: shortened(row["actor"], 28) for row in beside.head(IN_MATRIX - 1).to_dicts()}
+    names = {actor["actor_id"]: shortened(actor["name"], 40)}
+    names |= {row["actor_id"]: shortened(row["actor"], 40) for row in beside.head(IN_MATRIX - 1).to_dicts()}
     pairs = frame.snapshot.ask(PAIRS, actors=sorted(names))
     both_ways = [
         {"across": names[one], "down": names[other], "value": articles}

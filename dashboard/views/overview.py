@@ -146,11 +146,12 @@ def _over_time(frame: Frame, scope: Scope, totals: dict[str, Any]) -> None:
     rest = words("rest")
     names = charts.by_size(rows, "publisher_id", rest)
     chart = charts.over_time(
-        charts.in_periods(rows.with_columns(name=pl.col("publisher_id").fill_null(rest)), unit, frame.formats),
+        rows.with_columns(name=pl.col("publisher_id").fill_null(rest)),
         unit,
+        frame.formats,
         names,
         rest,
-        {"value": words("articles"), "name": words("publisher"), "period": words("period")},
+        {"value": words("articles"), "name": words("publisher"), "period": words(f"period.{unit}")},
     )
     charts.draw(frame, chart, words("overview.time.title"), key="over-time")
 

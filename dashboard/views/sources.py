@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard import charts, filters
 from dashboard.filters import CHOSEN, WITHIN, Scope
 from dashboard.flows import Node, awaited, kind_of, legend, sankey
-from dashboard.formats import shortened
+from dashboard.formats import in_lines, shortened
 from dashboard.frame import Frame
 from dashboard.tables import first_rows, table
 
@@ -41,7 +41,7 @@ labels as (
 )
 """
 
-# The links that the filters leave. Articles and links are told apart by hashes: texts of a million rows are never sorted.
+# The links that the filters leave. Articles and links are told apart by hashes: quicker than by their texts.
 KEPT = f"""
 kept as (
     select
@@ -268,7 +268,7 @@ def _edges(frame: Frame, stated: dict[str, Any]) -> None:
 
 def _node(frame: Frame, row: dict[str, Any], end: str, kinds: dict[tuple[str, str], str]) -> Node:
     place, node = row[f"{end}_place"], row[f"{end}_node"]
-    name = frame.words("tokind.anonymous") if node == "anonymous" else shortened(row[f"{end}_name"], 34)
+    name = frame.words("tokind.anonymous") if node == "anonymous" else in_lines(row[f"{end}_name"], 24)
     kind = "publisher" if place == "publisher" else kinds.get((place, node), "other")
     return Node(COLUMNS.index(place), name or frame.words("unknown"), kind, row[f"{end}_articles"])
 
@@ -350,7 +350,7 @@ def _repeated(frame: Frame, scope: Scope) -> None:
         "independent_origins",
         # A headline may stand over two stories: their places tell them apart.
         name=pl.struct("place", "headline").map_elements(
-            lambda row: f"{row['place']}. {shortened(row['headline'], 58) or words('no_headline')}", pl.String
+            lambda row: in_lines(f"{row['place']}. {row['headline'] or words('no_headline')}", 52), pl.String
         ),
         more=(pl.col("voices") - pl.col("independent_origins")).clip(lower_bound=0),
         label=pl.struct("voices", "publishers", "independent_origins").map_elements(

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard.formats import Formats, escaped, shortened
+from dashboard.formats import Formats, escaped, in_lines, shortened
 from dashboard.words import Words
 
 PUBLISHED = dt.datetime(2014, 10, 16, 23, 21, tzinfo=dt.UTC)
@@ -59,6 +59,12 @@ def test_a_publication_is_told_as_exactly_as_it_is_known() -> None:
 def test_a_captured_text_is_shown_and_does_nothing() -> None:
     assert escaped("<b onclick='x'>\"&") == "&lt;b onclick=&#x27;x&#x27;&gt;&quot;&amp;"
     assert shortened(" satu\n dua  tiga ", 8) == "satu du…"
+
+
+def test_a_long_name_stands_in_two_lines() -> None:
+    assert in_lines("Badan Nasional Contoh Panjang", 16) == "Badan Nasional\nContoh Panjang"
+    assert in_lines("satu dua tiga empat lima", 9) == "satu dua\ntiga…"
+    assert in_lines(None, 9) == ""
 
 
 @pytest.mark.parametrize("hours_east", [0, 7, 8, 9])

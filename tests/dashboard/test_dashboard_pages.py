@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import ast
-import time
+import datetime as dt
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 from sample_snapshot import ARTICLES, HOSTILE, OF_ONE_SPEAKER, article_id, make_snapshot
 from streamlit.testing.v1 import AppTest
 
+from dashboard import charts
+from dashboard.formats import Formats
 from dashboard.words import Words
 
 PAGES = ("ikhtisar", "tokoh", "sumber", "linimasa", "artikel", "mutu")
@@ -186,8 +189,21 @@ def test_nothing_is_opened_or_read_when_the_code_is_imported() -> None:
             assert not called, f"{source}:{statement.lineno}"
 
 
-def test_a_page_over_the_sample_is_quick() -> None:
-    opened("sumber")
-    started = time.perf_counter()
-    opened("sumber")
-    assert time.perf_counter() - started < 2
+def test_a_time_without_articles_keeps_its_place_on_the_axis() -> None:
+    days = [dt.date(2015, 1, 1), dt.date(2018, 1, 1)]
+    rows = pl.DataFrame({"period": days, "name": ["warta.example", "lainnya"], "value": [2, 3]})
+    texts = {"value": "Artikel", "name": "Penerbit", "period": "Tahun terbit"}
+    drawn = charts.over_time(rows, "year", Formats("id"), ["warta.example", "lainnya"], "lainnya", texts).to_dict()
+    assert drawn["encoding"]["x"]["scale"]["domain"] == ["2015", "2016", "2017", "2018"]
+    assert drawn["encoding"]["x"]["title"] == "Tahun terbit"
+
+
+@pytest.mark.parametrize(("address", "charts_left"), [({}, 1), ({"dari": "2099-01-01"}, 0)])
+def test_the_chart_that_stands_in_while_flows_are_asked_for_does_not_stay(
+    address: dict[str, str], charts_left: int
+) -> None:
+    app = opened("sumber", **address)
+    assert len(app.get("plotly_chart")) == charts_left
+    app.toggle(key="langsung").set_value(True).run()
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == charts_left
