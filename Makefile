@@ -11,8 +11,10 @@ SUPERSET := .venv-superset
 SUPERSET_READY := $(SUPERSET)/.ready
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: run test dev dashboard docs accuracy coverage stories sources bench fuzz acceptance-superset clean
+.PHONY: run test dev dashboard docs accuracy coverage stories sources bench bench-pages fuzz acceptance-superset clean
 SIZE ?= 10000
+LANDING ?= ../shared/corpora/bulk
+TIMES ?= 54
 
 run: $(RUN_READY) ## the whole pipeline on the sample pages
 	@$(BIN)/jejak run
@@ -47,12 +49,19 @@ coverage: $(TEST_READY) ## docs/COVERAGE.md: publisher by field, how many articl
 stories: $(TEST_READY) ## docs/STORIES.md: how well and how fast articles of one event are grouped, by threshold
 	$(BIN)/python -m bench.stories
 
-bench: $(TEST_READY) $(PEERS_READY) ## docs/BENCHMARKS.md: builds of SIZE articles beside the floor; readers and finders beside their peers; pages
+bench: $(TEST_READY) $(PEERS_READY) ## docs/BENCHMARKS.md: builds of SIZE articles beside the floor; readers and finders beside their peers
 	@mkdir -p bench/results
 	$(BIN)/python -m bench.html_speed --peers $(PEERS)/bin/python | tee bench/results/html.md
 	$(BIN)/python -m bench.names --peers $(PEERS)/bin/python | tee bench/results/names.md
 	$(BIN)/python -m bench.scale $(SIZE) --keep warehouse/bench
-	$(BIN)/python -m bench.dashboard warehouse/bench/w/published.duckdb | tee bench/results/dashboard.md
+	$(BIN)/python -m bench.scale_report
+	@rm -rf warehouse/bench
+
+bench-pages: $(TEST_READY) ## the pages of the dashboard in docs/BENCHMARKS.md: the articles in LANDING, TIMES over
+	@mkdir -p bench/results warehouse/bench
+	$(BIN)/jejak run --landing $(LANDING) --warehouse warehouse/bench/pages.duckdb --publish warehouse/bench/published.duckdb
+	$(BIN)/python -m bench.repeated warehouse/bench/published.duckdb $(TIMES) warehouse/bench/million.duckdb
+	$(BIN)/python -m bench.dashboard warehouse/bench/million.duckdb | tee bench/results/dashboard.md
 	$(BIN)/python -m bench.scale_report
 	@rm -rf warehouse/bench
 

@@ -1,7 +1,7 @@
 """How long each page of the dashboard takes to draw over a snapshot, in a real browser.
 
 Belongs here: opening pages and taking times. Does not belong here: making snapshots, whether pages are right (tests/).
-`python -m bench.dashboard SNAPSHOT` prints a table for docs/BENCHMARKS.md.
+`python -m bench.dashboard SNAPSHOT` prints a table for docs/BENCHMARKS.md (`make bench-pages`).
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,7 +47,9 @@ def main() -> None:
     """Print how long each page takes, at its first visit after a publish and at the next."""
     options = argparse.ArgumentParser(description=main.__doc__)
     options.add_argument("snapshot", type=Path, help="a published snapshot")
-    snapshot = options.parse_args().snapshot.absolute()
+    options.add_argument("--rounds", type=int, default=3, help="times each page is visited first and again; default 3")
+    asked = options.parse_args()
+    snapshot = asked.snapshot.absolute()
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         sys.stdout.write("Not measured: no Chromium or Chrome on this machine.\n")
@@ -55,20 +58,35 @@ def main() -> None:
         articles = connection.execute("select count(*) from marts.articles").fetchall()[0][0]
         most_named = "select actor_id from marts.actor_mentions_daily group by 1 order by sum(articles) desc, 1 limit 1"
         actor = connection.execute(most_named).fetchall()[0][0]
-    lines = [f"{articles:,} articles, {snapshot.stat().st_size / 1e6:,.0f} MB.", "", HEAD]
-    with sync_playwright() as playwright, served(snapshot) as address:
+    size = f"{articles:,} articles, {snapshot.stat().st_size / 1e6:,.0f} MB."
+    told = f"Medians of {asked.rounds} rounds, each with a server just started; in brackets the longest."
+    lines = [f"{size} {told}", "", HEAD]
+    views = [(page.format(actor=actor), charts) for _, page, charts in PAGES]
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET_BROWSER)
-        first = [taken(browser, f"{address}/{page.format(actor=actor)}", charts) for _, page, charts in PAGES]
-        again = [taken(browser, f"{address}/{page.format(actor=actor)}", charts) for _, page, charts in PAGES]
+        rounds = [_round(browser, snapshot, views) for _ in range(asked.rounds)]
         browser.close()
-    for (name, _, _), cold, warm in zip(PAGES, first, again, strict=True):
-        lines.append(f"| {name} | {cold[0]:.1f} | {cold[1]:.1f} | {warm[0]:.1f} | {warm[1]:.1f} |")
+    for index, (name, _, _) in enumerate(PAGES):
+        figures = zip(*(taken[index] for taken in rounds), strict=True)
+        lines.append("| ".join([f"| {name} ", *map(_figure, figures)]) + "|")
     sys.stdout.write("\n".join(lines) + "\n")
 
 
 HEAD = """\
 | page | first visit: first chart, s | all charts, s | again: first chart, s | all charts, s |
 |---|---:|---:|---:|---:|"""
+
+
+def _round(browser: Browser, snapshot: Path, views: Sequence[tuple[str, int]]) -> list[tuple[float, ...]]:
+    """Of each page: first chart and all charts at the first visit, and at the next."""
+    with served(snapshot) as address:
+        first = [taken(browser, f"{address}/{page}", charts) for page, charts in views]
+        again = [taken(browser, f"{address}/{page}", charts) for page, charts in views]
+    return [(*cold, *warm) for cold, warm in zip(first, again, strict=True)]
+
+
+def _figure(seconds: Sequence[float]) -> str:
+    return f"{statistics.median(seconds):.1f} ({max(seconds):.1f}) "
 
 
 def taken(browser: Browser, address: str, charts: int) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 from orchestration.loading.locations import PROJECT_DIR
@@ -30,6 +31,7 @@ TABLES = {
     "names.md": "Names found, beside other finders",
     "dashboard.md": "Pages of the dashboard",
 }
+SIZE = re.compile(r"[\d,]+ articles")
 HEADING = """\
 | run | stage | seconds | articles/s | CPU s | peak MiB | MB in | MB out |
 |---|---|--:|--:|--:|--:|--:|--:|
@@ -44,15 +46,27 @@ Figures = dict[str, Any]
 
 
 def write() -> None:
-    """Write the document and its picture from every size that was measured."""
+    """Write the document and its picture from all that was measured here; what was not keeps the words it has."""
+    kept = sections(DOCUMENT.read_text()) if DOCUMENT.exists() else {}
     sizes = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("scale-*.json"))]
     sizes.sort(key=lambda figures: int(figures["size"]))
-    tables = [
-        f"## {title}\n\n{(RESULTS / name).read_text()}" for name, title in TABLES.items() if (RESULTS / name).exists()
-    ]
-    parts = [WORDS.read_text(), *map(_section, sizes), *tables]
+    kept |= {f"{figures['size']:,} articles": _section(figures) for figures in sizes}
+    kept |= {
+        title: f"## {title}\n\n{(RESULTS / name).read_text()}"
+        for name, title in TABLES.items()
+        if (RESULTS / name).exists()
+    }
+    measured = sorted((title for title in kept if SIZE.fullmatch(title)), key=lambda title: (len(title), title))
+    parts = [WORDS.read_text(), *(kept[title] for title in [*measured, *TABLES.values()] if title in kept)]
     DOCUMENT.write_text("\n".join(parts))
-    PICTURE.write_text(_picture(sizes))
+    if len(sizes) == len(measured):
+        PICTURE.write_text(_picture(sizes))
+
+
+def sections(document: str) -> dict[str, str]:
+    """What a document has under each heading of the second level, the last one of each name, the heading included."""
+    parts = re.split(r"^(?=## )", document, flags=re.MULTILINE)[1:]
+    return {part.splitlines()[0].removeprefix("## "): part.rstrip("\n") + "\n" for part in parts}
 
 
 def _section(figures: Figures) -> str:
