@@ -153,12 +153,13 @@ def awaited(frame: Frame) -> Callable[[], DeltaGenerator]:
     return place.container
 
 
-def legend(frame: Frame, kinds: Sequence[str]) -> None:
-    """What the colours of nodes mean."""
+def legend(frame: Frame, kinds: Sequence[str], *, is_dark: bool = False) -> None:
+    """What the colours of nodes mean; those of a chain are dark, as its names stand on them."""
+    colours = {kind: _dark(kind) if is_dark else NODE_COLOURS[kind] for kind in kinds}
     entries = "".join(
         f'<span style="margin-right:1.2em"><span style="display:inline-block;width:.85em;height:.85em;'
-        f'background:{NODE_COLOURS[kind]};margin-right:.4em"></span>{escaped(frame.words(f"node.{kind}"))}</span>'
-        for kind in kinds
+        f'background:{colour};margin-right:.4em"></span>{escaped(frame.words(f"node.{kind}"))}</span>'
+        for kind, colour in colours.items()
     )
     st.html(f'<div style="font-size:.9rem">{entries}</div>')
 

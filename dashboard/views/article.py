@@ -234,7 +234,7 @@ def _chain(frame: Frame, article: dict[str, Any], edges: list[dict[str, Any]]) -
         said["confidence"] = max(said["confidence"], edge["confidence"])
     chain(frame, list(drawn.values()))
     kinds = [edge[end] for edge in drawn.values() for end in ("from_kind", "to_kind")]
-    legend(frame, list(dict.fromkeys(kinds)))
+    legend(frame, list(dict.fromkeys(kinds)), is_dark=True)
 
 
 def _text(frame: Frame, article: dict[str, Any], edges: list[dict[str, Any]]) -> None:

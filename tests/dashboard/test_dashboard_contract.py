@@ -43,5 +43,23 @@ def test_a_page_depends_on_the_tables_that_it_reads(page: str) -> None:
     assert EXPOSURES[f"dashboard_{page}"] == tables_read(VIEWS[page])
 
 
+def test_metrics_rest_on_columns_that_their_tables_have() -> None:
+    layer = yaml.safe_load((MODELS / "semantic_models.yml").read_text())
+    described = [yaml.safe_load(path.read_text()) for path in (MODELS / "marts").rglob("*.yml")]
+    columns = {
+        model["name"]: {column["name"] for column in model["columns"]}
+        for file in described
+        for model in file.get("models", [])
+    }
+    for model in layer["semantic_models"]:
+        table = model["model"].removeprefix("ref('").removesuffix("')")
+        for part in (*model.get("entities", []), *model.get("dimensions", []), *model.get("measures", [])):
+            named = set(re.findall(r"[a-z_]{3,}", str(part.get("expr", part["name"])))) - {"cast", "date"}
+            assert named <= columns[table], (model["name"], part["name"])
+    assert {"articles", "mentions", "dependence", "independent_origin_ratio"} <= {
+        metric["name"] for metric in layer["metrics"]
+    }
+
+
 def test_the_snapshot_holds_every_public_table() -> None:
     assert EXPOSURES["published_snapshot"] == {path.stem for path in (MODELS / "marts").rglob("*.sql")}
