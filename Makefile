@@ -11,7 +11,7 @@ SUPERSET := .venv-superset
 SUPERSET_READY := $(SUPERSET)/.ready
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: run test dev dashboard docs accuracy coverage stories sources bench bench-pages fuzz acceptance-superset clean
+.PHONY: run test dev dashboard docs accuracy coverage stories sources bench bench-pages pictures fuzz acceptance-superset clean
 SIZE ?= 10000
 LANDING ?= ../shared/corpora/bulk
 TIMES ?= 54
@@ -63,6 +63,13 @@ bench-pages: $(TEST_READY) ## the pages of the dashboard in docs/BENCHMARKS.md: 
 	$(BIN)/python -m bench.repeated warehouse/bench/published.duckdb $(TIMES) warehouse/bench/million.duckdb
 	$(BIN)/python -m bench.dashboard warehouse/bench/million.duckdb | tee bench/results/dashboard.md
 	$(BIN)/python -m bench.scale_report
+	@rm -rf warehouse/bench
+
+pictures: $(TEST_READY) ## docs/images/dashboard-*.png: the articles in LANDING as sums, and one of the sample pages
+	@mkdir -p warehouse/bench
+	$(BIN)/jejak run --landing $(LANDING) --warehouse warehouse/bench/pages.duckdb --publish warehouse/bench/published.duckdb
+	$(BIN)/jejak run --warehouse warehouse/bench/sample-pages.duckdb --publish warehouse/bench/sample.duckdb
+	$(BIN)/python -m bench.pictures warehouse/bench/published.duckdb warehouse/bench/sample.duckdb
 	@rm -rf warehouse/bench
 
 sources: $(TEST_READY) ## docs/SOURCES.md: who is used as a source, where large stories begin, what a confidence is worth
