@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from orchestration.parsing.speech.phrases import Phrase
 from orchestration.parsing.speech.quotes import Quote, find_quotes
-from orchestration.parsing.speech.speakers import Phrase, phrase_after, phrase_before
+from orchestration.parsing.speech.speakers import phrase_after
+from orchestration.parsing.speech.subjects import phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

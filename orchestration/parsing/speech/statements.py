@@ -1,7 +1,7 @@
 """Reads who says what: direct quotes, reported speech, and the words that attribute them.
 
 Belongs here: joining what was said to who said it, by full name. Does not belong here: the grammar of attribution
-(`sayings`), reading names (`speakers`), or the verbs themselves (`seeds/reference/speech_verbs.csv`).
+(`sayings`), reading names (`subjects`, `speakers`), or the verbs themselves (`seeds/reference/speech_verbs.csv`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from orchestration.parsing.records import Evidence, Statement
 from orchestration.parsing.speech.name_book import BodyBook, NameBook, RoleBook, body_name
 from orchestration.parsing.speech.name_words import BODIES
 from orchestration.parsing.speech.person_book import OFFICE_RULE, PersonBook
+from orchestration.parsing.speech.phrases import Phrase
 from orchestration.parsing.speech.sayings import Saying, SpokenPassage, VerbIndex, passages_of, sayings_of
-from orchestration.parsing.speech.speakers import Phrase, opening_subject
+from orchestration.parsing.speech.subjects import opening_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
