@@ -1,7 +1,8 @@
 {#- The mechanism of incremental builds. What a load or tracing changes since the last build stands in
     `raw.touched_articles`, `raw.touched_stories` and `raw.touched_days`; the rows of those are deleted and computed
-    again, all others stay. It grows while models show that more depends on a change, and is emptied when a build has come to its end: a build
-    that was killed is done again with all of it. Not a dbt source, as it is no data: it would stand in the lineage. -#}
+    again, all others stay. It grows while models show that more depends on a change, and is emptied when a build has
+    come to its end: a build that was killed is done again with all of it. Not a dbt source, as it is no data: it would
+    stand in the lineage. -#}
 {% macro touched(column) -%}
     {%- if column.endswith('story_id') -%}
     select story_id from raw.touched_stories
