@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import random
+import string
 import subprocess
 import sys
 from pathlib import Path
@@ -20,12 +22,18 @@ from orchestration.loading.plans import pending
 from orchestration.loading.progress import SilentProgress
 from orchestration.loading.reference import load_knowledge, project_parser
 from orchestration.loading.traced import trace
-from orchestration.loading.warehouse import load, opened
+from orchestration.loading.warehouse import load, opened, write_state
 from orchestration.parsing.parser import parser_version
 
 # What tells when a run was, not what was in the landing folder.
 CLOCKS = {"ingested_at", "first_seen_at", "last_seen_at"}
 MADE_FILES, MADE_ARTICLES = 8, 25
+LATER = """
+    update raw.articles set published_at = published_at + interval 400 days,
+        published_not_before = published_not_before + 400, published_not_after = published_not_after + 400
+    where article_id = ?
+"""
+COPIES = "salinan.jsonl"
 Pages = dict[str, bytes]
 
 
@@ -37,7 +45,28 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
         patched.setattr(corpus, "BULK", folder / "absent")
         made = [path for n in range(MADE_FILES) for path in corpus.make(folder, MADE_ARTICLES, n * MADE_ARTICLES)]
     samples = (PROJECT_DIR / "seeds" / "documents").glob("*.*")
-    return {path.name: path.read_bytes() for path in [*made, *samples]}
+    return {path.name: path.read_bytes() for path in [*made, *samples]} | {COPIES: copies_of_copies()}
+
+
+def copies_of_copies() -> bytes:
+    """Twice: an article with a source, one with most of its text from it, one with its own from that one, a mirror."""
+    records = []
+    for chance in map(random.Random, (1, 2)):
+        words = ["".join(chance.choices(string.ascii_lowercase, k=7)) for _ in range(500)]
+        first, second, third, other = (" ".join(words[a:b]) for a, b in ((0, 200), (70, 300), (150, 360), (360, 500)))
+        number = len(records)
+        bodies = {
+            "www.kompas.com": f"Laporan ini dikutip dari Reuters, Senin (3/2/2025). {first}",
+            "www.tempo.co": f"Acara itu dihadiri Presiden Joko Widodo. {second}",
+            "www.detik.com": third,
+            "cermin.example": f"{other}\n\nSumber : https://www.kompas.com/{number}",
+        }
+        records += [
+            {"id": f"{number}-{site}", "url": f"https://{site}/{number}", "title": f"Kabar {number}",
+             "date": f"2025-02-{3 + number:02} 0{hour}:00:00", "body": body}
+            for hour, (site, body) in enumerate(bodies.items())
+        ]  # fmt: skip
+    return "\n".join(map(json.dumps, records)).encode()
 
 
 class Place:
@@ -109,7 +138,8 @@ def at_the_end(pages: Pages) -> Pages:
 
 
 def gone_of(pages: Pages) -> str:
-    return max(name for name in pages if name.endswith(".txt"))
+    """A page with a day of its own, which nothing is left of when it goes."""
+    return next(name for name in sorted(pages) if name.startswith("rbth"))
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -132,3 +162,24 @@ def test_increments_in_any_order_end_where_one_whole_build_does(
     place.dbt("run", "--select", "+int_article_links", "+statements")
     assert not place.follow({name: pages[name] for name in late[4:]} | {gone_of(pages): b""})
     assert differing(place.hashes(), whole) == []
+
+
+def test_what_depends_on_a_touched_article_is_built_anew_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Pages
+) -> None:
+    """As when another parser reads a few of the pages again: one has lost its source, one is of another day."""
+    monkeypatch.setattr("orchestration.loading.builds.MOST_TOUCHED", 1.0)
+    place = Place(tmp_path)
+    place.follow(pages)
+    with opened(place.warehouse) as connection:
+        wanted = "select article_id from marts.articles where url = ?"
+        (sourceless,) = connection.execute(wanted, ["https://www.kompas.com/0"]).fetchall()
+        (later,) = connection.execute(wanted, ["https://www.tempo.co/4"]).fetchall()
+        connection.execute("delete from raw.provenance_edges where article_id = ?", sourceless)
+        connection.execute(LATER, later)
+        connection.executemany("insert into raw.touched_articles values (?)", [sourceless, later])
+        write_state(connection, "loaded_revision", "read again")
+    assert not place.follow({})
+    incremental = place.hashes()
+    place.dbt("build", "--exclude-resource-type", "unit_test", "--full-refresh")
+    assert differing(incremental, place.hashes()) == []
