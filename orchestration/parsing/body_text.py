@@ -50,8 +50,8 @@ def read_passages(
         last = passages.pop()
         text = last.text.rstrip(_BLANKS)
         begin, slots = labels.tail(text, last.start) or (len(text), [])
-        valued = [slot for slot in slots if slot.value]
-        if valued:  # a label that credits nobody stays with the text: cut off, it would stand nowhere
+        valued = [slot for slot in slots if any(map(str.isalpha, slot.value))]
+        if valued:  # a label that credits nobody ("Pewarta: 172") stays with the text: cut off, it would stand nowhere
             page.slots.extend(valued)
             _leave_out(page, last.start + begin)  # also a line among the values that credits nobody
             text = text[:begin].rstrip(_BLANKS)

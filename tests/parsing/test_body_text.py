@@ -26,6 +26,12 @@ def test_a_closing_label_without_a_value_stays_with_the_text(parser: Parser) -> 
     assert article.body == f"{A}\n{B} Sumber:"
 
 
+def test_a_closing_label_whose_value_is_no_name_stays_with_the_text(parser: Parser) -> None:
+    _, article = document(parser, f"{A}\n{B} Pewarta : 172.9")
+    assert article.body == f"{A}\n{B} Pewarta : 172.9"
+    assert persons(article) == []
+
+
 def test_a_line_behind_closing_labels_is_a_removed_line(parser: Parser) -> None:
     found, article = document(parser, f"{A}\n{B} Penulis: Rina Sari Editor: Budi Santoso\n(9")
     assert persons(article) == [("author", "Rina Sari"), ("editor", "Budi Santoso")]
