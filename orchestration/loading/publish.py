@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
+from orchestration.loading.warehouse import MEMORY_LIMIT
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 # Files of this version open in DuckDB 1.4 to 2.0 and in the browser.
 STORAGE_VERSION = "v1.4.0"
-MEMORY_LIMIT = "2GB"
 # A table of which more rows differ is written anew, and so is a file that has grown by this factor through changes.
 MOST_DIFFERENT = 0.3
 MOST_GROWTH = 1.5

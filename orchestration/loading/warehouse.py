@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from orchestration.loading.landing import LandingFile
 
+# A run takes no more memory for DuckDB than this, whatever the corpus; what exceeds it is written beside the warehouse.
+MEMORY_LIMIT = "2GB"
 UTC = pl.Datetime("us", "UTC")
 FILES_SCHEMA = {"document_ref": pl.String, "size_bytes": pl.Int64, "modified_ns": pl.Int64, "parser_version": pl.String}
 STATE_SCHEMA = {"key": pl.String, "value": pl.String}
@@ -92,7 +94,7 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(str(path))
+        return duckdb.connect(str(path), config={"memory_limit": MEMORY_LIMIT, "temp_directory": f"{path}.spill"})
     except (duckdb.Error, OSError) as error:
         said = " ".join(str(error).split())
         if "lock" in said.lower():
