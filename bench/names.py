@@ -27,11 +27,11 @@ from bench.train_entities import DOCUMENT, KIND_OF, LABEL_OF, Example, cross_val
 from orchestration.loading.reference import load_knowledge
 from orchestration.parsing.actors.context import JoinedText
 from orchestration.parsing.actors.index import ActorIndex, printed_names
-from orchestration.parsing.actors.lexicon import GIVEN_NAMES
 from orchestration.parsing.actors.matcher import ActorMatcher
 from orchestration.parsing.knowledge import Knowledge
 from orchestration.parsing.parser import Parser
 from orchestration.parsing.records import Passage
+from orchestration.parsing.speech.name_words import PERSON_NAMES
 from orchestration.parsing.speech.sentences import split_sentences
 
 BULK = SHARED / "corpora" / "bulk" / "articles.parquet"
@@ -75,7 +75,7 @@ def read_records() -> list[Record]:
 def with_many_names(knowledge: Knowledge) -> Knowledge:
     """The same knowledge with made-up persons, so that there are `MANY` printed names."""
     known = {name for actor in knowledge.actors for name in printed_names(actor)}
-    pairs = list(product(sorted(GIVEN_NAMES), repeat=2))
+    pairs = list(product(sorted(PERSON_NAMES), repeat=2))
     random.Random(SEED).shuffle(pairs)
     made_up = (f"{a.title()} {b.title()}" for a, b in pairs)
     person = next(actor for actor in knowledge.actors if actor.kind == "person")

@@ -6,8 +6,10 @@ import pytest
 
 from orchestration.contracts.tables import BYLINE_ROLES, RELATIONS, REMOVAL_REASONS, STANCES
 from orchestration.loading.reference import load_knowledge
+from orchestration.parsing.speech.name_words import WORDS as CLASSED_WORDS
 
 KNOWN = load_knowledge()
+CLASSES = dict(line.split(",") for line in CLASSED_WORDS.read_text(encoding="utf-8").splitlines()[1:])
 WORDS = {
     "labels": [row.label for row in KNOWN.labels],
     "speech_verbs": [row.verb for row in KNOWN.speech_verbs],
@@ -45,3 +47,22 @@ def test_every_verb_has_a_stance_and_a_place_for_its_speaker() -> None:
 def test_every_phrase_is_matched_in_a_known_way_and_gives_a_reason() -> None:
     assert {row.match for row in KNOWN.boilerplate} <= {"line", "prefix", "contains", "heading", "opener"}
     assert {row.reason for row in KNOWN.boilerplate} <= set(REMOVAL_REASONS)
+
+
+def test_words_with_classes_are_sorted_in_lower_case_and_stand_once() -> None:
+    words = [line.split(",")[0] for line in CLASSED_WORDS.read_text(encoding="utf-8").splitlines()[1:]]
+    assert words == sorted(set(words))
+    assert [word for word in words if word != word.strip().lower()] == []
+
+
+def test_every_class_of_words_is_one_that_is_read() -> None:
+    described = {"role", "personal_title", "role_and_name", "office_of", "body", "body_acronym", "needs_name", "field"}
+    described |= {"body_head", "capital_head", "place", "first_word", "sure_first_word", "particle", "degree"}
+    described |= {"person_name", "shared_name", "common_name", "place_name", "body_name", "government_act", "of_nation"}
+    assert {name for classes in CLASSES.values() for name in classes.split("|")} == described
+
+
+@pytest.mark.parametrize(("part", "whole"), [("sure_first_word", "first_word"), ("capital_head", "body_head")])
+def test_a_class_within_another_holds_no_word_beside_it(part: str, whole: str) -> None:
+    split = {word: classes.split("|") for word, classes in CLASSES.items()}
+    assert [word for word, classes in split.items() if part in classes and whole not in classes] == []

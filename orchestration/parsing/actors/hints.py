@@ -9,15 +9,18 @@ import re
 from typing import NamedTuple
 from zlib import crc32
 
-from orchestration.parsing.actors.lexicon import BODY_WORDS, GIVEN_NAMES, PLACE_WORDS
 from orchestration.parsing.speech.name_words import (
     BODIES,
     BODY_ACRONYMS,
+    BODY_NAMES,
     FIELDS,
     FIRST_WORDS,
     NEED_A_NAME,
+    OF_A_NATION,
     OPENERS,
     PARTICLES,
+    PERSON_NAMES,
+    PLACE_NAMES,
     PLACES,
     ROLES,
     SUFFIXES,
@@ -51,12 +54,6 @@ _HEADS = frozenset(
 )
 _PREPOSITIONS = frozenset(["di", "ke", "dari"])
 _DIRECTIONS = frozenset("barat timur selatan utara tengah tenggara laut".split())
-# Behind them a country's name tells whose they are.
-_OF_A_NATION = frozenset(
-    """warga presiden pemerintah militer tentara menteri perdana rakyat masyarakat orang bahasa berbahasa mata bangsa
-    negara kaum suku pria wanita turis polisi pasukan parlemen pihak menlu pm raja gubernur bupati walikota pejabat duta
-    kedutaan konsulat dubes tim timnas pemimpin media senat kongres angkatan partai jurubicara ekonomi dolar""".split()
-)
 _SAYING = frozenset(
     """kata ujar ucap tutur jelas ungkap lanjut tambah imbuh terang papar tegas sebut urai ujarnya katanya mengatakan
     menyatakan menambahkan menjelaskan menegaskan mengungkapkan menuturkan menyebut menyebutkan mengaku mengakui menilai
@@ -66,9 +63,9 @@ _SAYING = frozenset(
 _CLASSES = (
     ("role", ROLES), ("body", BODIES), ("initials", BODY_ACRONYMS), ("field", FIELDS), ("place", PLACES),
     ("particle", PARTICLES), ("opener", OPENERS), ("first", FIRST_WORDS), ("needs", NEED_A_NAME), ("degree", SUFFIXES),
-    ("nation", _OF_A_NATION), ("saying", _SAYING),
+    ("nation", OF_A_NATION), ("saying", _SAYING),
 )  # fmt: skip
-_CLASSES_OF_NAMES = (*_CLASSES, ("given", GIVEN_NAMES), ("world", PLACE_WORDS), ("firm", BODY_WORDS))
+_CLASSES_OF_NAMES = (*_CLASSES, ("given", PERSON_NAMES), ("world", PLACE_NAMES), ("firm", BODY_NAMES))
 
 
 def _by_word(classes: tuple[tuple[str, frozenset[str]], ...]) -> dict[str, tuple[str, ...]]:
@@ -81,7 +78,7 @@ _CLASSES_OF_CAPITAL = _by_word(_CLASSES_OF_NAMES)
 _PART_OF_WORD = {
     word: part
     for words, part in (
-        (_OF_A_NATION, NATION),
+        (OF_A_NATION, NATION),
         (_PREPOSITIONS, PREPOSITION),
         (_DIRECTIONS, DIRECTION),
         (_LINKS, LINK),

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, PARTICLES, PLACES, ROLES
+from orchestration.parsing.speech.name_words import (
+    BODIES,
+    BODY_HEADS,
+    CAPITAL_HEADS,
+    COMMON_NAMES,
+    FIELDS,
+    OPENERS,
+    PARTICLES,
+    PLACES,
+    ROLES,
+    SHARED_NAMES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,26 +42,7 @@ GENERIC_HEADS = frozenset(
     """.split()
 )
 
-# First words of bodies whose name runs on ("Universitas Negeri Malang", "PT Maju Mundur").
-BODY_HEADS = frozenset(
-    """universitas institut politeknik akademi sekolah fakultas bank bursa asosiasi persatuan perhimpunan
-    ikatan himpunan gabungan serikat yayasan lembaga komite dewan majelis mahkamah kejaksaan kejari kejati
-    pengadilan polda polres polresta polrestabes polsek kodam korem kodim badan komisi forum koalisi aliansi
-    rsud rsup pt cv kamar kementerian departemen kedutaan konsulat dinas dprd bpbd pemprov pemkot pemkab
-    balai satgas front""".split()
-)
-HEADS_IN_CAPITALS = frozenset("pt cv rsud rsup dprd bpbd".split())
-
-# Parts of names that too many people share to stand for one of them.
-SHARED_PARTS = frozenset(
-    """
-        muhammad mohammad mohamad muhamad mohammed mohamed mochamad ahmad achmad ahmed abdul abdullah abu abd
-        ali nur siti dewi tri dwi wayan ketut nyoman sri
-    """.split()
-)
-# Parts of names that are common words too.
-_COMMON_WORDS = frozenset("bakar maha karya akar surya mulia raya adil setia top abu abd jong made".split())
-_NO_PART = SHARED_PARTS | _COMMON_WORDS | ROLES | BODIES | FIELDS | OPENERS | PARTICLES | PLACES
+_NO_PART = SHARED_NAMES | COMMON_NAMES | ROLES | BODIES | FIELDS | OPENERS | PARTICLES | PLACES
 
 
 @dataclass(slots=True)
@@ -104,10 +96,10 @@ class ActorIndex:
                 forms[title].offices.append(office)
         for actor in knowledge.actors:
             self._add_parts(forms, actor)
-        for part in SHARED_PARTS:
+        for part in SHARED_NAMES:
             forms[part.capitalize()].kind = PERSON
         for head in BODY_HEADS:
-            forms[head.upper() if head in HEADS_IN_CAPITALS else head.capitalize()].kind = ORGANISATION
+            forms[head.upper() if head in CAPITAL_HEADS else head.capitalize()].kind = ORGANISATION
         media = [
             *((row.name, *row.aliases) for row in knowledge.outlets),
             *((row.name, *row.aliases) for row in knowledge.publishers),

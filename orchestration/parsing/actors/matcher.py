@@ -14,7 +14,7 @@ from orchestration.parsing.actors.finds import NOBODY, Find, join_finds, whole_n
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE, ActorIndex
 from orchestration.parsing.actors.name_model import NameModel
 from orchestration.parsing.records import ActorMention, Evidence
-from orchestration.parsing.speech.name_words import WEEKDAYS
+from orchestration.parsing.speech.name_words import GOVERNMENT_ACTS, WEEKDAYS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,17 +50,6 @@ _ADVERBS = (
         """.split()
     )
     | WEEKDAYS
-)
-# What governments do; verbs of saying come from the reference table.
-_ACTS = frozenset(
-    """membantah menuduh menuding mengecam mendukung menolak sepakat setuju menyetujui mengumumkan
-    memperingatkan mendesak menuntut mengancam menyambut mengusir memanggil menjatuhkan memberlakukan mengirim
-    mengerahkan menangguhkan menandatangani melontarkan memberikan membalas merespons menanggapi menganggap
-    menilai mengklaim mengaku mengakui menyangkal berjanji bersedia berupaya berusaha berharap berencana berniat
-    mengusulkan menawarkan membela memveto melarang mencabut meminta menyerukan mengajukan meyakini percaya
-    menyatakan menegaskan menyebut bersikeras bersumpah menghentikan membatalkan memutuskan melancarkan
-    mempersenjatai menyalahkan bertindak bergabung khawatir marah geram murka bantah tuduh tuding kecam dukung
-    tolak ancam peringatkan desak umumkan usir balas tanggapi klaim akui janji minta serukan""".split()
 )
 _ADVERBS_AHEAD = 3
 # Words behind which a capital opens its clause.
@@ -115,7 +104,7 @@ class ActorMatcher:
         self._holders: dict[str, list[OfficeHolder]] = defaultdict(list)
         for holder in knowledge.office_holders:
             self._holders[holder.office_id].append(holder)
-        self._verbs = _ACTS | {verb.verb for verb in knowledge.speech_verbs if verb.speaker_stands != "after"}
+        self._verbs = GOVERNMENT_ACTS | {verb.verb for verb in knowledge.speech_verbs if verb.speaker_stands != "after"}
 
     def find(self, joined: JoinedText, published: Bounds, text: str) -> list[ActorMention]:
         """Name everyone whom an article names.
