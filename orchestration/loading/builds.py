@@ -61,6 +61,9 @@ def begin_build(path: Path) -> Build:
         is_whole = state.get("built_project") != _project_to_build(state) or _is_mostly_touched(connection)
         if is_whole:
             write_state(connection, "built_project", "")
+            # Nor does what was touched tell which rows of the snapshot are to be changed.
+            write_state(connection, "published_revision", "")
+            connection.execute("delete from raw.incremental_tables")
         return Build(target_revision(state), is_whole)
 
 
@@ -84,8 +87,45 @@ def mark_built(path: Path, revision: str) -> None:
         if target_revision(state) == revision:
             write_state(connection, "built_project", _project_to_build(state))
             for table in TOUCHED:
-                connection.execute(f"delete from raw.{table}")
+                unpublished = table.replace("touched", "unpublished")
+                connection.execute(f"insert into raw.{unpublished} from raw.{table}; delete from raw.{table}")
         connection.execute("commit")
+
+
+def rows_to_publish(path: Path, snapshot: Path) -> dict[str, str]:
+    """Which rows may differ from those of the snapshot, a condition for each table of which that is known.
+
+    Args:
+        path: the warehouse.
+        snapshot: the published file.
+
+    Returns:
+        Conditions in SQL on the tables' columns and those of `warehouse.TOUCHED`; nothing where the snapshot is not
+        what the touched rows lead from.
+    """
+    with opened(path) as connection:
+        known = read_state(connection).get("published_revision")
+        if not known or known != published_revision(snapshot):
+            return {}
+        return dict(
+            connection.execute("select distinct table_name, touched_rows from raw.incremental_tables").fetchall()
+        )
+
+
+def mark_published(path: Path, revision: str) -> None:
+    """Remember what the snapshot stands for, so that the next one is made of what has changed since.
+
+    Args:
+        path: the warehouse.
+        revision: that was published.
+    """
+    with opened(path) as connection:
+        if read_state(connection).get("built_revision") == revision:
+            connection.execute("begin")
+            write_state(connection, "published_revision", revision)
+            for table in TOUCHED:
+                connection.execute(f"delete from raw.{table.replace('touched', 'unpublished')}")
+            connection.execute("commit")
 
 
 def target_revision(state: dict[str, str]) -> str:

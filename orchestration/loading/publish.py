@@ -2,7 +2,8 @@
 
 Belongs here: the snapshot. Does not belong here: the warehouse that it is taken from, which nobody else opens.
 The new file begins as a copy of the old one, a clone where the file system can share blocks, and only rows that differ
-are written to it: writing all of them anew takes several times as long.
+are written to it: writing all of them anew takes several times as long. Of the tables that dbt brings up to date row by
+row those are known; of others all rows are compared by their hashes.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
-from orchestration.loading.warehouse import MEMORY_LIMIT
+from orchestration.loading.warehouse import MEMORY_LIMIT, TOUCHED
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 # Files of this version open in DuckDB 1.4 to 2.0 and in the browser.
@@ -51,7 +52,14 @@ def published_revision(snapshot: Path) -> str | None:
         return None
 
 
-def publish(warehouse: Path, snapshot: Path, revision: str, parser_version: str, now: dt.datetime) -> dict[str, int]:
+def publish(
+    warehouse: Path,
+    snapshot: Path,
+    revision: str,
+    parser_version: str,
+    now: dt.datetime,
+    touched_rows: Mapping[str, str] | None = None,
+) -> dict[str, int]:
     """Bring every table of schema `marts` into a new file and put it in the place of the snapshot.
 
     A reader sees the old file or the new one; a kill at any point leaves the old one.
@@ -60,6 +68,7 @@ def publish(warehouse: Path, snapshot: Path, revision: str, parser_version: str,
         warehouse: the DuckDB file with the marts; no other process may have it open for writing.
         snapshot: the file that readers open.
         revision, parser_version, now: what the snapshot says of itself in `meta.snapshot`.
+        touched_rows: conditions of `builds.rows_to_publish`; of other tables all rows are held against the snapshot's.
 
     Returns:
         Rows per table.
@@ -74,7 +83,7 @@ def publish(warehouse: Path, snapshot: Path, revision: str, parser_version: str,
             stray.unlink(missing_ok=True)
         unfinished = snapshot.with_name(f"{snapshot.name}.{uuid.uuid4().hex}.tmp")
         said = (revision, parser_version, now)
-        rows = _renewed(warehouse, snapshot, unfinished, said) or _copy(warehouse, unfinished, said)
+        rows = _renewed(warehouse, snapshot, unfinished, said, touched_rows or {}) or _copy(warehouse, unfinished, said)
         _sync(unfinished)
         os.replace(unfinished, snapshot)  # noqa: PTH105 - the call the recipe names
         _sync(snapshot.parent)
@@ -91,7 +100,11 @@ def _quoted(path: Path) -> str:
 
 
 def _renewed(
-    warehouse: Path, snapshot: Path, unfinished: Path, said: tuple[str, str, dt.datetime]
+    warehouse: Path,
+    snapshot: Path,
+    unfinished: Path,
+    said: tuple[str, str, dt.datetime],
+    touched_rows: Mapping[str, str],
 ) -> dict[str, int] | None:
     """Copy the old snapshot and write what differs; None where that cannot be done or is not worth it."""
     if not snapshot.is_file():
@@ -107,8 +120,11 @@ def _renewed(
             for table in there - {name for name, _ in relations}:
                 connection.execute(f'drop table p.marts."{table}"')
             rows = {}
+            if touched_rows:
+                _show_what_was_touched(connection)
             for table, comment in relations:
-                if table not in there or not _write_difference(connection, table):
+                is_told = table in touched_rows and _write_touched(connection, table, touched_rows[table])
+                if not is_told and (table not in there or not _write_difference(connection, table)):
                     connection.execute(f'drop table if exists p.marts."{table}"')
                     _create(connection, table, comment)
                 rows[table] = _count(connection, f'p.marts."{table}"')
@@ -126,6 +142,22 @@ def _clone(source: Path, target: Path) -> None:
             fcntl.ioctl(new.fileno(), _FICLONE, old.fileno())
         except OSError:  # the file system cannot share blocks
             shutil.copyfileobj(old, new, 16 * 1024 * 1024)
+
+
+def _show_what_was_touched(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables that conditions on touched rows read stand for all changes since the last publication."""
+    connection.execute("create schema raw; create view raw.story_members as from warehouse.raw.story_members")
+    for table in TOUCHED:
+        unpublished = table.replace("touched", "unpublished")
+        connection.execute(f"create view raw.{table} as from warehouse.raw.{unpublished}")
+
+
+def _write_touched(connection: duckdb.DuckDBPyConnection, table: str, is_touched: str) -> bool:
+    """Delete and insert the touched rows; False where that does not lead to a table of the same height."""
+    old, new = f'p.marts."{table}"', f'warehouse.marts."{table}"'
+    connection.execute(f"delete from {old} where {is_touched}")
+    connection.execute(f"insert into {old} by name select * from {new} where {is_touched}")
+    return _count(connection, old) == _count(connection, new)
 
 
 def _write_difference(connection: duckdb.DuckDBPyConnection, table: str) -> bool:

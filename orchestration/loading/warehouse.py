@@ -37,6 +37,11 @@ TOUCHED: dict[str, dict[str, Any]] = {
     "touched_stories": {"story_id": pl.String},
     "touched_days": {"published_date": pl.Date},
 }
+# The same since the last publication, and which rows of each table that dbt brings up to date it may have changed.
+UNPUBLISHED: dict[str, dict[str, Any]] = {
+    **{table.replace("touched", "unpublished"): columns for table, columns in TOUCHED.items()},
+    "incremental_tables": {"table_name": pl.String, "touched_rows": pl.String},
+}
 # What only the warehouse knows of a row.
 MORE_COLUMNS: dict[str, dict[str, Any]] = {
     "captures": {"file_ref": pl.String, "first_seen_at": UTC, "last_seen_at": UTC},
@@ -114,7 +119,7 @@ def _schema(table: str) -> dict[str, Any]:
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Make what is missing of schema `raw`; a column that came with a newer version of the project is added empty."""
     schemas = {table: _schema(table) for table in CONTRACTS}
-    schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA, **TOUCHED}
+    schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA, **TOUCHED, **UNPUBLISHED}
     there = dict(
         connection.execute(
             "select table_name, list(column_name) from duckdb_columns() where schema_name = 'raw' group by all"
@@ -296,15 +301,18 @@ def _load_documents(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> 
     """Write the documents that are not there yet in this version; of one that came in several batches, the first."""
     connection.execute("""
         create or replace temp table fresh as
-        select new.document_id, min(new.batch) as batch, any_value(old.ingested_at) as ingested_at
+        select new.document_id, min(new.batch) as batch, any_value(old.ingested_at) as ingested_at,
+            bool_or(old.document_id is not null) as is_replaced
         from new_documents as new left join raw.documents as old using (document_id)
         where old.parser_version is distinct from new.parser_version
         group by new.document_id
     """)
     connection.execute("insert into raw.touched_articles select document_id from fresh")
+    has_replaced = count(connection, "select count(*) from fresh where is_replaced") > 0
     for table in DOCUMENT_TABLES:
         key = key_of(table)
-        connection.execute(f"delete from raw.{table} where {key} in (select document_id from fresh)")
+        if has_replaced:  # looking for rows to delete reads a column of the whole table
+            connection.execute(f"delete from raw.{table} where {key} in (select document_id from fresh)")
         stamp = ", coalesce(fresh.ingested_at, $now) as ingested_at" if table == "documents" else ""
         connection.execute(
             f"""

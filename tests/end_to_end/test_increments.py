@@ -11,15 +11,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from bench import corpus
-from orchestration.loading.builds import begin_build, mark_built
+from orchestration.loading.builds import begin_build, mark_built, mark_published, rows_to_publish
 from orchestration.loading.landing import scan
 from orchestration.loading.locations import DBT_PROJECT_DIR, PROJECT_DIR
 from orchestration.loading.parallel import parse_files
 from orchestration.loading.plans import pending
 from orchestration.loading.progress import SilentProgress
+from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge, project_parser
 from orchestration.loading.traced import trace
 from orchestration.loading.warehouse import load, opened, write_state
@@ -74,15 +76,20 @@ class Place:
 
     def __init__(self, folder: Path) -> None:
         self.landing, self.warehouse, self.target = folder / "landing", folder / "jejak.duckdb", folder / "dbt"
+        self.snapshot = folder / "published.duckdb"
         self.landing.mkdir(parents=True)
         self.now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
-    def follow(self, pages: Pages) -> bool:
-        """Write pages, bring the marts up to date; whether they were built as a whole."""
+    def follow(self, pages: Pages, *, is_published: bool = True) -> bool:
+        """Write pages, bring marts and snapshot up to date; whether the marts were built as a whole."""
         self.load(pages)
         build = begin_build(self.warehouse)
         self.dbt("build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if build.is_whole else []))
         mark_built(self.warehouse, build.revision)
+        if is_published:
+            touched = rows_to_publish(self.warehouse, self.snapshot)
+            publish(self.warehouse, self.snapshot, build.revision, "plain", self.now, touched)
+            mark_published(self.warehouse, build.revision)
         return build.is_whole
 
     def load(self, pages: Pages) -> None:
@@ -93,7 +100,7 @@ class Place:
         found, version = scan(self.landing), parser_version(load_knowledge())
         work = self.landing.parent / f"work-{self.now:%d}"
         with opened(self.warehouse) as connection:
-            todo = pending(connection, found, version, self.landing.parent / "published.duckdb")
+            todo = pending(connection, found, version, self.snapshot)
             parsed = parse_files(todo.changed, found.rejections, project_parser, work, 1, SilentProgress())
             load(connection, work, parsed.files, version, self.now)
             trace(connection)
@@ -107,11 +114,12 @@ class Place:
         )  # fmt: skip
         assert done.returncode == 0, done.stdout[-3000:]
 
-    def hashes(self) -> dict[str, tuple[int, int]]:
-        """Row count and content hash of every public table."""
+    def hashes(self, file: Path | None = None) -> dict[str, tuple[int, int]]:
+        """Row count and content hash of every public table, of the warehouse or of another file."""
         found = {}
-        with opened(self.warehouse) as connection:
-            columns = "from duckdb_columns() where schema_name = 'marts' group by table_name"
+        with duckdb.connect() as connection:
+            connection.execute(f"set timezone = 'UTC'; attach '{file or self.warehouse}' as told (read_only); use told")
+            columns = "from duckdb_columns() where schema_name = 'marts' and database_name = 'told' group by table_name"
             for table, names in connection.execute(f"select table_name, list(column_name) {columns}").fetchall():
                 shown = ", ".join(f'"{name}"' for name in names if name not in CLOCKS)
                 counted = (
@@ -156,12 +164,15 @@ def test_increments_in_any_order_end_where_one_whole_build_does(
         first[name] = pages[other].split(b"\n")[0] + b"\n" + pages[name][: len(pages[name]) * 2 // 3]
     place = Place(tmp_path)
     assert place.follow(first)
-    assert not place.follow({name: pages[name] for name in late[:4]} | {gone_of(pages): pages[gone_of(pages)]})
+    late_and_gone = {name: pages[name] for name in late[:4]} | {gone_of(pages): pages[gone_of(pages)]}
+    assert not place.follow(late_and_gone, is_published=False)
     # A build that ends in the middle, after a load, leaves what it touched to the next one.
     place.load({name: pages[name] for name in few})
     place.dbt("run", "--select", "+int_article_links", "+statements")
     assert not place.follow({name: pages[name] for name in late[4:]} | {gone_of(pages): b""})
+    assert rows_to_publish(place.warehouse, place.snapshot)
     assert differing(place.hashes(), whole) == []
+    assert differing(place.hashes(place.snapshot), whole) == []
 
 
 def test_what_depends_on_a_touched_article_is_built_anew_with_it(

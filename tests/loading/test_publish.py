@@ -142,6 +142,30 @@ def test_only_the_rows_that_changed_are_written(tmp_path: Path) -> None:
     assert len(set(before) & set(after)) > len(set(before)) / 3
 
 
+def test_rows_that_were_not_touched_are_not_looked_at(tmp_path: Path) -> None:
+    warehouse, snapshot = tmp_path / "jejak.duckdb", tmp_path / "p.duckdb"
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("""
+            create schema marts; create schema raw; create table marts.a as select i, 'old' as t from range(5) r(i);
+            create table raw.story_members as select 1 as story_id;
+            create table raw.unpublished_articles as select unnest([1, 3, 5]) as article_id;
+            create table raw.unpublished_stories as select 1 as story_id;
+            create table raw.unpublished_days as select current_date as published_date
+        """)
+    publish(warehouse, snapshot, "r1", "v", NOW)
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("update marts.a set t = 'new'; delete from marts.a where i = 3")
+        connection.execute("insert into marts.a values (5, 'x')")
+    touched = {"a": "i in (select article_id from raw.touched_articles)"}
+    publish(warehouse, snapshot, "r2", "v", NOW, touched)
+    assert read(snapshot, "from p.marts.a order by i") == [(0, "old"), (1, "new"), (2, "old"), (4, "old"), (5, "x")]
+    # Where the rows cannot be all that changed, they are compared after all.
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("delete from marts.a where i = 2")
+    publish(warehouse, snapshot, "r3", "v", NOW, touched)
+    assert read(snapshot, "from p.marts.a order by i") == [(0, "new"), (1, "new"), (4, "new"), (5, "x")]
+
+
 def test_a_snapshot_that_cannot_be_renewed_is_copied_whole(warehouse: Path, tmp_path: Path) -> None:
     (tmp_path / "p.duckdb").write_bytes(b"no database" * 1_000)
     assert publish(warehouse, tmp_path / "p.duckdb", "r1", "v1", NOW) == {"articles": 1, "few": 1}
