@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+from scipy.sparse import csr_matrix
 
 from orchestration.contracts.tables import TRACED
 from orchestration.loading.reference import load_term_weights
+from orchestration.loading.row_store import RowStore
 from orchestration.loading.tracing_state import ARTICLES_AT_ONCE, CAPTURED, NUMBER, TracingState
-from orchestration.loading.vector_store import VectorStore
 from orchestration.tracing.clusters import Neighbours
 from orchestration.tracing.denials import DENIAL, denial_matches
 from orchestration.tracing.neighbourhoods import neighbourhoods
@@ -30,15 +31,15 @@ from orchestration.tracing.pairs import (
     stirred,
     weeks,
 )
-from orchestration.tracing.reuse import MAX_ARTICLES_PER_PASSAGE, compared, passage_keys, texts_of
+from orchestration.tracing.reuse import MAX_ARTICLES_PER_PASSAGE, Texts, compared, passage_keys, texts_of
 from orchestration.tracing.stories import MEMBERS, denying, grouped, story_id
-from orchestration.tracing.vectors import Articles, event_vectors
+from orchestration.tracing.vectors import WIDTH, Articles, event_vectors
+from orchestration.tracing.words import body_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import duckdb
-    from scipy.sparse import csr_matrix
 
     from orchestration.tracing.words import TermWeights
 
@@ -47,6 +48,7 @@ _TEXTS = f"""
         published_at, published_not_before, published_not_after
     from raw.articles
 """
+_PAGES = "select article_id, publisher_id, url, original_url from raw.articles"
 _ACTORS = "select article_id, actor_id, in_headline, sentence_index from raw.actor_mentions where actor_id is not null"
 # Every article speaks of its own day.
 _DAYS = """
@@ -61,6 +63,8 @@ _STATEMENTS = "select statement_id, article_id, sentence_index, stance, statemen
 _WANTED = "article_id in (select article_id from wanted)"
 # Pairs whose texts are compared together.
 PAIRS_AT_ONCE = 30_000
+# What a run keeps of the articles that it looks at: their vectors, and their words.
+KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
 TABLES_OF_KEYS = {"story_keys": MAX_ARTICLES_PER_KEY, "passage_keys": MAX_ARTICLES_PER_PASSAGE}
 
 
@@ -80,10 +84,11 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         pandera.errors.SchemaErrors: a row breaks its contract; the tables stay as they were.
     """
     folder = Path(connection.execute("select path from duckdb_databases() where not internal").fetchall()[0][0]).parent
-    with tempfile.TemporaryDirectory(dir=folder, prefix="vectors-") as work:
+    with tempfile.TemporaryDirectory(dir=folder, prefix="traced-") as work:
         connection.execute("begin")
         try:
-            _Run(TracingState(connection), VectorStore(Path(work)), load_term_weights()).update()
+            vectors, texts = (RowStore(Path(work) / name, columns) for name, columns in KEPT.items())
+            _Run(TracingState(connection), vectors, texts, load_term_weights()).update()
             connection.execute("commit")
         except BaseException:
             connection.execute("rollback")
@@ -111,12 +116,13 @@ class _Run:
 
     Attributes:
         state: what was traced before.
-        vectors: of the articles that this run compares.
+        vectors, texts: of the articles that this run compares.
         weights: what terms tell.
     """
 
     state: TracingState
-    vectors: VectorStore
+    vectors: RowStore
+    texts: RowStore
     weights: TermWeights
 
     def update(self) -> None:
@@ -152,18 +158,36 @@ class _Run:
         return before
 
     def _look_up_by(self, articles: pl.DataFrame) -> None:
-        texts = self._keep_vectors(articles["article_id"])
-        vectors = self.vectors.take(texts["article"].to_numpy())
-        self.state.add("story_keys", event_keys(texts["article"], weeks(texts), vectors, self.weights.by_column()))
-        self.state.add("passage_keys", passage_keys(texts["article"], texts_of(texts)))
+        read, texts, vectors = self._look_at(articles["article_id"])
+        self.state.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.weights.by_column()))
+        self.state.add("passage_keys", passage_keys(read["article"], texts))
 
-    def _keep_vectors(self, article_ids: pl.Series) -> pl.DataFrame:
-        """Make the vectors of some articles; their texts."""
-        texts = self.state.read_of(f"{_TEXTS} where {_WANTED} order by article", article_ids)
+    def _look_at(self, article_ids: pl.Series) -> tuple[pl.DataFrame, Texts, csr_matrix]:
+        """Read some articles, and keep their words and vectors."""
+        read = self.state.read_of(f"{_TEXTS} where {_WANTED} order by article", article_ids)
         actors = self.state.read_of(f"{_ACTORS} and {_WANTED}", article_ids)
         days = self.state.read_of(f"{_DAYS} and mentions.{_WANTED}", article_ids)
-        self.vectors.add(texts["article"].to_numpy(), event_vectors(Articles(texts, actors, days), self.weights))
-        return texts
+        words = body_words(read)
+        texts = texts_of(words, read.height)
+        vectors = event_vectors(Articles(read, actors, days), self.weights, words)
+        numbers = read["article"].to_numpy()
+        self.texts.add(numbers, texts.ends, hashes=texts.hashes, chars=texts.chars)
+        self.vectors.add(numbers, vectors.indptr, columns=vectors.indices, values=vectors.data)
+        return read, texts, vectors
+
+    def _look_at_missing(self, numbers: pl.Series) -> None:
+        for missing in _slices(pl.DataFrame({"article": self.vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE):
+            self._look_at(_ids(missing["article"]))
+
+    def _texts_of(self, numbers: pl.Series) -> Texts:
+        self._look_at_missing(numbers)
+        ends, kept = self.texts.take(numbers.to_numpy())
+        return Texts(kept["hashes"], kept["chars"].astype(np.int64), ends)
+
+    def _vectors_of(self, numbers: pl.Series) -> csr_matrix:
+        self._look_at_missing(numbers)
+        ends, kept = self.vectors.take(numbers.to_numpy())
+        return csr_matrix((kept["values"], kept["columns"], ends), shape=(len(numbers), WIDTH))
 
     def _reuse(self, touched: pl.Series | None) -> None:
         """Compare the texts of touched articles (of all where None) with those that share a passage with them."""
@@ -172,9 +196,9 @@ class _Run:
                 self.state.forget("text_reuse_pairs", column, _ids(touched))
         for pairs in _slices(self._candidates("passage_keys", touched), PAIRS_AT_ONCE):
             numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
-            texts = self.state.read_of(f"{_TEXTS} where {_WANTED} order by article", _ids(numbers))
+            pages = self.state.read_of(f"{_PAGES} where {_WANTED} order by {NUMBER}", _ids(numbers))
             places = pairs.select(numbers.search_sorted(column).alias(column.name) for column in pairs)
-            self.state.add("text_reuse_pairs", compared(texts, texts_of(texts), places))
+            self.state.add("text_reuse_pairs", compared(pages, self._texts_of(numbers), places))
 
     def _candidates(self, table: str, touched: pl.Series | None) -> pl.DataFrame:
         """Pairs of articles that share a key, one of them touched."""
@@ -210,11 +234,6 @@ class _Run:
         one, other = (numbers.search_sorted(pairs[column]).to_numpy().astype(np.int64) for column in pairs.columns)
         near = pairs.with_columns(product=pl.Series(products(vectors, one, other)))
         self.state.add("story_pairs", near.filter(pl.col("product") >= MIN_PAIR_PRODUCT))
-
-    def _vectors_of(self, numbers: pl.Series) -> csr_matrix:
-        for missing in _slices(pl.DataFrame({"article": self.vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE):
-            self._keep_vectors(_ids(missing["article"]))
-        return self.vectors.take(numbers.to_numpy())
 
     @staticmethod
     def _alone(articles: pl.Series) -> pl.DataFrame:

@@ -60,10 +60,13 @@ def event_keys(articles: pl.Series, week: pl.Series, vectors: csr_matrix, rarity
     rows = np.repeat(np.arange(vectors.shape[0]), np.diff(words.indptr))
     told = rarity_of(words.indices, rarity) >= np.log(COMMONEST_WORD)
     rows, columns, values = rows[told], words.indices[told], words.data[told]
-    order = np.lexsort((columns, -values, rows))
-    place = np.arange(len(rows)) - np.searchsorted(rows, rows[order])
-    kept = order[place < KEY_WORDS]
-    heaviest = pl.DataFrame({"row": rows[kept], "word": columns[kept].astype(np.uint64)})
+    heaviest = (
+        pl.DataFrame({"row": rows, "word": columns.astype(np.uint64), "value": values})
+        .sort("row", "value", "word", descending=[False, True, False])
+        .group_by("row", maintain_order=True)
+        .head(KEY_WORDS)
+        .drop("value")
+    )
     two = heaviest.join(heaviest, on="row", suffix="_b").filter(pl.col("word") < pl.col("word_b"))
     row = two["row"]
     return pl.DataFrame(

@@ -6,7 +6,6 @@ Does not belong here: which came first and what the later one credits (dbt).
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,12 +14,13 @@ import polars as pl
 from rensa import RMinHash
 
 from orchestration.tracing.pairs import KEYS, sharing_a_key
-from orchestration.tracing.words import words_of
+from orchestration.tracing.words import body_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Hashes = NDArray[np.uint64]
+    Ints = NDArray[np.int64]
 
 # So many words in a row are hardly ever the same by chance.
 SHINGLE_WORDS = 5
@@ -49,16 +49,28 @@ REUSE = {
 }
 
 
-class Text(NamedTuple):
-    """A text as runs of words.
+class Texts(NamedTuple):
+    """Texts as words, one text after another.
 
     Attributes:
-        shingles: a hash for each run of `SHINGLE_WORDS` words, in order.
+        hashes: of the words.
         chars: letters and digits of each word.
+        ends: text `n` lies from `ends[n]` to `ends[n + 1]`.
     """
 
-    shingles: Hashes
+    hashes: Hashes
     chars: NDArray[np.int64]
+    ends: Ints
+
+    def shingles(self) -> tuple[Hashes, Ints]:
+        """A hash for each run of `SHINGLE_WORDS` words, in order, and where each text's begin and end among them."""
+        begins, sizes = self.ends[:-1], np.maximum(np.diff(self.ends) - SHINGLE_WORDS + 1, 0)
+        ends = np.concatenate([[0], np.cumsum(sizes)])
+        at = np.arange(ends[-1]) + np.repeat(begins - ends[:-1], sizes)
+        total = np.zeros(max(len(self.hashes) - SHINGLE_WORDS + 1, 0), dtype=np.uint64)
+        for place in range(SHINGLE_WORDS):
+            total = total * MIXER + self.hashes[place : place + len(total)]
+        return total[at], ends
 
 
 class _Runs(NamedTuple):
@@ -77,11 +89,11 @@ class _Runs(NamedTuple):
     chars_before: NDArray[np.int64]
 
     @classmethod
-    def of(cls, text: Text) -> _Runs:
-        places = np.argsort(text.shingles)
-        ordered = text.shingles[places]
+    def of(cls, shingles: Hashes, chars: NDArray[np.int64]) -> _Runs:
+        places = np.argsort(shingles)
+        ordered = shingles[places]
         is_first = np.concatenate([[True], ordered[1:] != ordered[:-1]])
-        return cls(ordered, places, ordered[is_first], np.concatenate([[0], np.cumsum(text.chars)]))
+        return cls(ordered, places, ordered[is_first], np.concatenate([[0], np.cumsum(chars)]))
 
     def in_common(self, other: _Runs) -> Hashes:
         """The hashes that stand in both, ascending."""
@@ -114,31 +126,33 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
         `is_same_capture`: whether both show one page of one publisher, so that the second is no further voice.
     """
     ordered = articles.sort("article_id")
-    texts = texts_of(ordered)
+    texts = texts_of(body_words(ordered), ordered.height)
     keys = passage_keys(pl.int_range(ordered.height, dtype=pl.UInt64, eager=True), texts)
     return compared(ordered, texts, sharing_a_key(keys, MAX_ARTICLES_PER_PASSAGE))
 
 
-def passage_keys(articles: pl.Series, texts: dict[int, Text]) -> pl.DataFrame:
+def passage_keys(articles: pl.Series, texts: Texts) -> pl.DataFrame:
     """What the passages of each article are looked up by: their least hashes, two by two.
 
     Args:
         articles: their numbers.
-        texts: of `texts_of`, by the place of their articles.
+        texts: of these articles.
 
     Returns:
         Columns of `pairs.KEYS`; passages have no week, so all are of one.
     """
-    rows, passages = [], []
-    for row, text in texts.items():
-        for begin in range(0, max(len(text.shingles) - PASSAGE_STEP, 1), PASSAGE_STEP):
-            rows.append(row)
-            passages.append(text.shingles[begin : begin + PASSAGE_SHINGLES])
-    if not rows:
+    shingles, ends = texts.shingles()
+    sizes = np.diff(ends)
+    passages = np.where(sizes > 0, np.maximum(-(-(sizes - PASSAGE_STEP) // PASSAGE_STEP), 1), 0)
+    if not passages.sum():
         return pl.DataFrame(schema=KEYS)
-    lengths = np.array([0, *(len(passage) for passage in passages)], dtype=np.uint64)
+    rows = np.repeat(np.arange(len(sizes)), passages)
+    begins = ends[rows] + PASSAGE_STEP * (np.arange(len(rows)) - np.repeat(np.cumsum(passages) - passages, passages))
+    lengths = np.minimum(PASSAGE_SHINGLES, ends[rows + 1] - begins)
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    tokens = shingles[np.arange(bounds[-1]) + np.repeat(begins - bounds[:-1], lengths)]
     digests = RMinHash.digest_matrix_from_flat_token_hashes(
-        np.concatenate(passages), np.cumsum(lengths), ROWS_PER_BAND * BANDS, SEED
+        tokens, bounds.astype(np.uint64), ROWS_PER_BAND * BANDS, SEED
     )
     least = np.array(digests.to_rows(), dtype=np.uint64).reshape(len(rows), BANDS, ROWS_PER_BAND)
     key = np.broadcast_to(np.arange(BANDS, dtype=np.uint64), (len(rows), BANDS))
@@ -148,25 +162,32 @@ def passage_keys(articles: pl.Series, texts: dict[int, Text]) -> pl.DataFrame:
     return pl.DataFrame({"article": numbers, "key": key.ravel(), "week": 0}, schema=KEYS).unique()
 
 
-def compared(articles: pl.DataFrame, texts: dict[int, Text], pairs: pl.DataFrame) -> pl.DataFrame:
+def compared(articles: pl.DataFrame, texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:
     """What pairs of articles have in common, run by run.
 
     Args:
         articles: columns `article_id` (sorted), `publisher_id`, `url`, `original_url`.
-        texts: of `texts_of`, by the place of their articles.
+        texts: of these articles.
         pairs: places of articles, in columns of `pairs.PAIRS`.
 
     Returns:
         As `text_reuse_pairs`.
     """
     pages = articles.select("article_id", "publisher_id", "url", "original_url").rows()
-    runs = {row: _Runs.of(texts[row]) for row in {*pairs["article_a"], *pairs["article_b"]}}
+    shingles, ends = texts.shingles()
+    runs = {
+        row: _Runs.of(shingles[ends[row] : ends[row + 1]], texts.chars[texts.ends[row] : texts.ends[row + 1]])
+        for row in {*pairs["article_a"], *pairs["article_b"]}
+    }
     found = []
     for one, other in pairs.iter_rows():
         common = runs[one].in_common(runs[other])
         if not len(common):
             continue
-        shared_one, shared_other = runs[one].chars_of(common), runs[other].chars_of(common)
+        shared_one = runs[one].chars_of(common)
+        if shared_one < MIN_SHARED_CHARS:
+            continue
+        shared_other = runs[other].chars_of(common)
         a = shared_one / runs[one].chars_before[-1]
         b = shared_other / runs[other].chars_before[-1]
         shared = min(shared_one, shared_other)
@@ -177,31 +198,17 @@ def compared(articles: pl.DataFrame, texts: dict[int, Text], pairs: pl.DataFrame
     return pl.DataFrame(found, schema=REUSE, orient="row").sort("article_id_a", "article_id_b")
 
 
-def texts_of(articles: pl.DataFrame) -> dict[int, Text]:
-    """The bodies that are long enough to have a run of words, by the place of their articles.
+def texts_of(words: pl.DataFrame, count: int) -> Texts:
+    """Texts from their words.
 
     Args:
-        articles: a column `body`.
+        words: of `words.body_words`.
+        count: how many texts there are.
     """
-    words = words_of(articles.with_row_index("row"), "body").select(
-        "row", hash=pl.col("word").hash(SEED), chars=pl.col("word").str.len_chars()
-    )
-    rows, hashes = words["row"].to_numpy(), words["hash"].to_numpy()
-    chars = words["chars"].to_numpy().astype(np.int64)
-    texts = {}
-    bounds = np.flatnonzero(np.diff(rows.astype(np.int64), prepend=-1, append=-1))
-    for begin, end in pairwise(bounds.tolist()):
-        if end - begin >= SHINGLE_WORDS:
-            texts[int(rows[begin])] = Text(_shingles(hashes[begin:end]), chars[begin:end])
-    return texts
-
-
-def _shingles(words: Hashes) -> Hashes:
-    """One hash per run of words; it depends on their order."""
-    total = np.zeros(len(words) - SHINGLE_WORDS + 1, dtype=np.uint64)
-    for place in range(SHINGLE_WORDS):
-        total = total * MIXER + words[place : place + len(total)]
-    return total
+    hashed = words.select(hash=pl.col("word").hash(SEED), chars=pl.col("word").str.len_chars())
+    sizes = np.bincount(words["row"].to_numpy(), minlength=count)
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    return Texts(hashed["hash"].to_numpy(), hashed["chars"].to_numpy().astype(np.int64), ends)
 
 
 def _is_one_page(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from scipy.sparse import csr_matrix, hstack
 
-from orchestration.tracing.words import COLUMN_BITS, PART_COLUMNS, columns_of, titles, words_of
+from orchestration.tracing.words import COLUMN_BITS, PART_COLUMNS, body_words, columns_of, titles, words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +27,7 @@ SHARES = {"whole": 0.45, "opening": 0.45, "days": 0.1}
 # A headline's word counts as often as so many words of the body.
 TITLE_COUNT = 2
 MIN_WORD_CHARS = 2
+WIDTH = PART_COLUMNS * len(SHARES)
 # An actor's name is taken up in the table of shares behind this mark.
 ACTOR_MARK = "@"
 # How much it tells that an article speaks of a day other than its own: as much as a word in 150 articles does.
@@ -49,7 +50,7 @@ class Articles(NamedTuple):
     days: pl.DataFrame
 
 
-def event_vectors(articles: Articles, weights: TermWeights) -> csr_matrix:
+def event_vectors(articles: Articles, weights: TermWeights, body: pl.DataFrame | None = None) -> csr_matrix:
     """One vector per article; the product of two is 0 for nothing in common and near 1 for the same long text.
 
     A vector has three parts: all words, headline and opening with their actors, and the days that are spoken of. Each
@@ -58,14 +59,16 @@ def event_vectors(articles: Articles, weights: TermWeights) -> csr_matrix:
     Args:
         articles: what is known of them.
         weights: what terms tell.
+        body: of `words.body_words`, where the bodies were cut into words already.
 
     Returns:
         A row per article. A term's column is a hash of it, so that vectors made at different times fit together; the
         columns of a part lie in a range of `PART_COLUMNS`, in the order of `SHARES`.
     """
-    texts = articles.texts.select("article_id", "body", titles(articles.texts)).with_row_index("row")
+    texts = articles.texts.select("article_id", titles(articles.texts)).with_row_index("row")
     title = _long_enough(words_of(texts, "title"))
-    body = words_of(texts, "body").filter(pl.col("word").str.len_chars() >= MIN_WORD_CHARS)
+    body = body_words(articles.texts) if body is None else body
+    body = body.filter(pl.col("word").str.len_chars() >= MIN_WORD_CHARS)
     opening = body.filter(pl.col("position") < OPENING_WORDS)
     days = articles.days.join(texts, on="article_id").select("row", term=pl.col("day").cast(pl.String))
     parts = {

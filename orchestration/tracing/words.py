@@ -105,6 +105,15 @@ def words_of(texts: pl.DataFrame, text: str) -> pl.DataFrame:
     )
 
 
+def body_words(texts: pl.DataFrame) -> pl.DataFrame:
+    """The words of articles' bodies, as `words_of`; `row` is the place of the article.
+
+    Args:
+        texts: a column `body`.
+    """
+    return words_of(texts.select("body").with_row_index("row"), "body")
+
+
 def titles(articles: pl.DataFrame) -> pl.Series:
     """What names the event: the headline, or the words of the address where the headline is too short to tell.
 
