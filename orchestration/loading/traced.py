@@ -6,6 +6,7 @@ Belongs here: the order of the steps, in one transaction. Does not belong here: 
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,7 @@ _STATEMENTS = "select statement_id, article_id, sentence_index, stance, statemen
 _WANTED = "article_id in (select article_id from wanted)"
 # Pairs whose texts are compared together.
 PAIRS_AT_ONCE = 30_000
+WORK_PREFIX = "traced-"
 # What a run keeps of the articles that it looks at: their vectors, and their words.
 KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
 TABLES_OF_KEYS = {"story_keys": MAX_ARTICLES_PER_KEY, "passage_keys": MAX_ARTICLES_PER_PASSAGE}
@@ -84,11 +86,14 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         pandera.errors.SchemaErrors: a row breaks its contract; the tables stay as they were.
     """
     folder = Path(connection.execute("select path from duckdb_databases() where not internal").fetchall()[0][0]).parent
-    with tempfile.TemporaryDirectory(dir=folder, prefix="traced-") as work:
+    for left_by_a_killed_run in folder.glob(f"{WORK_PREFIX}*"):
+        shutil.rmtree(left_by_a_killed_run)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=WORK_PREFIX) as work:
         connection.execute("begin")
         try:
             vectors, texts = (RowStore(Path(work) / name, columns) for name, columns in KEPT.items())
-            _Run(TracingState(connection), vectors, texts, load_term_weights()).update()
+            keys = KeyFiles(Path(work))
+            _Run(TracingState(connection), keys, vectors, texts, load_term_weights()).update()
             connection.execute("commit")
         except BaseException:
             connection.execute("rollback")
@@ -110,17 +115,38 @@ def read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[Articles, pl.D
     return Articles(texts, actors, days), statements
 
 
+class KeyFiles:
+    """The keys of a run's articles as files, for one insertion each: what is inserted by and by stays in memory.
+
+    Args:
+        folder: gets a folder for each table.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folders = {table: folder / table for table in TABLES_OF_KEYS}
+        for path in self.folders.values():
+            path.mkdir()
+        self._written = 0
+
+    def add(self, table: str, keys: pl.DataFrame) -> None:
+        """Write the keys of some articles."""
+        self._written += 1
+        keys.write_parquet(self.folders[table] / f"{self._written:06}.parquet", compression="lz4")
+
+
 @dataclass
 class _Run:
     """One bringing up to date.
 
     Attributes:
         state: what was traced before.
-        vectors, texts: of the articles that this run compares.
+        keys: of the articles that this run compares for the first time.
+        vectors, texts: of all articles that this run compares.
         weights: what terms tell.
     """
 
     state: TracingState
+    keys: KeyFiles
     vectors: RowStore
     texts: RowStore
     weights: TermWeights
@@ -133,6 +159,8 @@ class _Run:
         before = {} if is_first else self._forget(gone)
         for articles in _slices(fresh, ARTICLES_AT_ONCE):
             self._look_up_by(articles)
+        for table in TABLES_OF_KEYS:
+            self.state.add_files(table, self.keys.folders[table])
         self.state.add("traced_articles", fresh)
         removed = gone.join(fresh, on="article", how="anti")["article"]
         touched: dict[str, pl.Series | None] = dict.fromkeys(TABLES_OF_KEYS)
@@ -159,8 +187,8 @@ class _Run:
 
     def _look_up_by(self, articles: pl.DataFrame) -> None:
         read, texts, vectors = self._look_at(articles["article_id"])
-        self.state.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.weights.by_column()))
-        self.state.add("passage_keys", passage_keys(read["article"], texts))
+        self.keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.weights.by_column()))
+        self.keys.add("passage_keys", passage_keys(read["article"], texts))
 
     def _look_at(self, article_ids: pl.Series) -> tuple[pl.DataFrame, Texts, csr_matrix]:
         """Read some articles, and keep their words and vectors."""

@@ -19,6 +19,7 @@ from orchestration.tracing.pairs import KEYS, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import duckdb
 
@@ -91,6 +92,12 @@ class TracingState:
         self._with("rows", rows, f"insert into raw.{table} by name from rows")
         if table in SHOWN:
             self._with("rows", rows, f"insert into added_{table} select {', '.join(SHOWN[table])} from rows")
+
+    def add_files(self, table: str, folder: Path) -> None:
+        """Add the rows of the Parquet files of a folder to a table of this memory."""
+        if any(folder.iterdir()):
+            files = str(folder / "*.parquet").replace("'", "''")
+            self.connection.execute(f"insert into raw.{table} by name from read_parquet('{files}')")
 
     def forget(self, table: str, column: str, numbers: pl.Series) -> None:
         """Drop the rows of a table that speak of some articles (or other values of a column)."""

@@ -54,6 +54,14 @@ def test_an_empty_warehouse_gets_empty_tables(tmp_path: Path) -> None:
             assert names == list(polars_schema(table))
 
 
+def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / "traced-12ab").mkdir()
+    (tmp_path / "traced-12ab" / "hashes").write_bytes(b"sisa")
+    with opened(tmp_path / "jejak.duckdb") as connection:
+        trace(connection)
+    assert [path.name for path in tmp_path.iterdir()] == ["jejak.duckdb"]
+
+
 def test_a_row_that_breaks_its_contract_leaves_the_tables_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
