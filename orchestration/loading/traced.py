@@ -32,7 +32,7 @@ from orchestration.tracing.pairs import (
     stirred,
     weeks,
 )
-from orchestration.tracing.reuse import MAX_ARTICLES_PER_PASSAGE, Texts, compared, passage_keys, texts_of
+from orchestration.tracing.reuse import MAX_ARTICLES_PER_RUN, Texts, compared, text_keys, texts_of
 from orchestration.tracing.stories import MEMBERS, denying, grouped, story_id
 from orchestration.tracing.vectors import WIDTH, Articles, event_vectors
 from orchestration.tracing.words import body_words
@@ -67,7 +67,7 @@ PAIRS_AT_ONCE = 30_000
 WORK_PREFIX = "traced-"
 # What a run keeps of the articles that it looks at: their vectors, and their words.
 KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
-TABLES_OF_KEYS = {"story_keys": MAX_ARTICLES_PER_KEY, "passage_keys": MAX_ARTICLES_PER_PASSAGE}
+TABLES_OF_KEYS = {"story_keys": MAX_ARTICLES_PER_KEY, "text_keys": MAX_ARTICLES_PER_RUN}
 
 
 def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -169,7 +169,7 @@ class _Run:
             was = pl.concat([rows, self.state.keys_like(table, keys).join(fresh, on="article", how="anti")]).unique()
             more = stirred(was, self.state.keys_like(table, keys), TABLES_OF_KEYS[table])
             touched[table] = pl.concat([fresh["article"], more]).unique().sort()
-        self._reuse(touched["passage_keys"])
+        self._reuse(touched["text_keys"])
         self._stories(touched["story_keys"], removed)
         self.state.touch()
 
@@ -188,7 +188,7 @@ class _Run:
     def _look_up_by(self, articles: pl.DataFrame) -> None:
         read, texts, vectors = self._look_at(articles["article_id"])
         self.keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.weights.by_column()))
-        self.keys.add("passage_keys", passage_keys(read["article"], texts))
+        self.keys.add("text_keys", text_keys(read["article"], texts))
 
     def _look_at(self, article_ids: pl.Series) -> tuple[pl.DataFrame, Texts, csr_matrix]:
         """Read some articles, and keep their words and vectors."""
@@ -218,19 +218,19 @@ class _Run:
         return csr_matrix((kept["values"], kept["columns"], ends), shape=(len(numbers), WIDTH))
 
     def _reuse(self, touched: pl.Series | None) -> None:
-        """Compare the texts of touched articles (of all where None) with those that share a passage with them."""
+        """Compare the texts of touched articles (of all where None) with those that share runs of words with them."""
         if touched is not None:
             for column in ("article_id_a", "article_id_b"):
                 self.state.forget("text_reuse_pairs", column, _ids(touched))
-        for pairs in _slices(self._candidates("passage_keys", touched), PAIRS_AT_ONCE):
+        for pairs in _slices(self.state.pairs_to_compare("text_keys", touched), PAIRS_AT_ONCE):
             numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
             pages = self.state.read_of(f"{_PAGES} where {_WANTED} order by {NUMBER}", _ids(numbers))
             places = pairs.select(numbers.search_sorted(column).alias(column.name) for column in pairs)
             self.state.add("text_reuse_pairs", compared(pages, self._texts_of(numbers), places))
 
-    def _candidates(self, table: str, touched: pl.Series | None) -> pl.DataFrame:
-        """Pairs of articles that share a key, one of them touched."""
-        found = [sharing_a_key(keys, TABLES_OF_KEYS[table]) for keys in self.state.keys_by_share(table, touched)]
+    def _candidates(self, touched: pl.Series | None) -> pl.DataFrame:
+        """Pairs of articles that share telling words, one of them touched."""
+        found = [sharing_a_key(keys) for keys in self.state.keys_by_share("story_keys", touched)]
         pairs = pl.concat(found).unique().sort("article_a", "article_b")
         if touched is None:
             return pairs
@@ -241,7 +241,7 @@ class _Run:
         """Find the near pairs of the touched articles (of all where None); group what that changes."""
         if touched is not None:
             self.state.forget_pairs(pl.concat([touched, removed]))
-        for pairs in _slices(self._candidates("story_keys", touched), PAIRS_AT_ONCE):
+        for pairs in _slices(self._candidates(touched), PAIRS_AT_ONCE):
             self._near_pairs(pairs)
         articles = self.state.read("select article, version from raw.traced_articles order by article")
         near = self.state.read("from raw.story_pairs order by article_a, article_b")

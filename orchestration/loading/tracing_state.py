@@ -16,6 +16,7 @@ from orchestration.loading.locations import TRACING_DIR
 from orchestration.loading.reference import TERM_SHARES
 from orchestration.loading.warehouse import read_state, write_state
 from orchestration.tracing.pairs import KEYS, PAIRS
+from orchestration.tracing.reuse import PAIRS_TO_COMPARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ MEMORY: dict[str, dict[str, Any]] = {
     "story_keys": KEYS,
     "story_pairs": {**PAIRS, "product": pl.Float64},
     "story_groups": {"signature": pl.UInt64},
-    "passage_keys": KEYS,
+    "text_keys": KEYS,
 }
 # Rows of keys that are looked at together.
 KEYS_AT_ONCE = 4_000_000
@@ -157,6 +158,19 @@ class TracingState:
         shares = rows // KEYS_AT_ONCE + 1
         for share in range(shares):
             yield self.read(f"from raw.{table} where key % {shares} = {share}")
+
+    def pairs_to_compare(self, table: str, articles: pl.Series | None) -> pl.DataFrame:
+        """Pairs of articles whose texts share enough keys, one of them of some articles (any where None)."""
+        if articles is None:
+            return self.read(PAIRS_TO_COMPARE.format(keys=f"raw.{table}"))
+        wanted = "select n from wanted"
+        keys = f"(from raw.{table} where key in (select key from raw.{table} where article in ({wanted})))"
+        pairs = PAIRS_TO_COMPARE.format(keys=keys)
+        return self._with(
+            "wanted",
+            articles.to_frame("n"),
+            f"from ({pairs}) where article_a in ({wanted}) or article_b in ({wanted}) order by all",
+        )
 
     def read(self, query: str) -> pl.DataFrame:
         """What a query finds."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+import duckdb
 import numpy as np
 import polars as pl
-from rensa import RMinHash
 
-from orchestration.tracing.pairs import KEYS, sharing_a_key
 from orchestration.tracing.words import body_words
 
 if TYPE_CHECKING:
@@ -24,17 +23,16 @@ if TYPE_CHECKING:
 
 # So many words in a row are hardly ever the same by chance.
 SHINGLE_WORDS = 5
-# Texts are looked up by their passages, so that a short text is found in a long one. Half-way overlapping passages: a
-# copied run of twice this length covers most of one.
-PASSAGE_SHINGLES = 60
-PASSAGE_STEP = 30
-# Two passages are candidates when so many of their least hashes agree in one of the bands.
-ROWS_PER_BAND = 2
-BANDS = 12
-SEED = 1
 MIXER = np.uint64(0x9E3779B97F4A7C15)
-# A passage that more articles have is furniture, or a text that all have from one: they are held against the first.
-MAX_ARTICLES_PER_PASSAGE = 40
+SEED = 1
+# Texts are looked up by those runs whose hashes lie in this lowest share of all hashes, so that two texts sample the
+# same runs (FracMinHash; Irber et al. 2022), and by the lowest few where a text is short.
+SAMPLED = 1 / 6
+LEAST_KEYS = 8
+# Texts that share fewer of them are not held against each other: a turn of phrase is no reuse.
+LEAST_SHARED_KEYS = 3
+# A run that more articles have is furniture, or of a text that all have from one: they are held against the first.
+MAX_ARTICLES_PER_RUN = 20
 MIN_SHARED_CHARS = 100
 MIN_CONTAINMENT = 0.2
 # Pages that agree so far in both directions show one text.
@@ -114,8 +112,8 @@ class _Runs(NamedTuple):
 def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
     """Find every two articles of which at least one has a good part of its text in common with the other.
 
-    Takes about n log n steps for n articles: passages with the same least hashes are sorted next to each other, and
-    only those articles are compared word by word.
+    Takes about n log n steps for n articles: only those that share several of their sampled runs are compared word by
+    word, and no run brings more than `MAX_ARTICLES_PER_RUN` articles together.
 
     Args:
         articles: columns `article_id`, `body`, `publisher_id`, `url`, `original_url`.
@@ -127,39 +125,63 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
     """
     ordered = articles.sort("article_id")
     texts = texts_of(body_words(ordered), ordered.height)
-    keys = passage_keys(pl.int_range(ordered.height, dtype=pl.UInt64, eager=True), texts)
-    return compared(ordered, texts, sharing_a_key(keys, MAX_ARTICLES_PER_PASSAGE))
+    with duckdb.connect() as connection:
+        connection.register("keys", text_keys(pl.int_range(ordered.height, dtype=pl.UInt64, eager=True), texts))
+        pairs = pl.DataFrame(pl.from_arrow(connection.execute(PAIRS_TO_COMPARE.format(keys="keys")).to_arrow_table()))
+    return compared(ordered, texts, pairs)
 
 
-def passage_keys(articles: pl.Series, texts: Texts) -> pl.DataFrame:
-    """What the passages of each article are looked up by: their least hashes, two by two.
+# In SQL, for its joins and sums go to disk when they outgrow the memory.
+PAIRS_TO_COMPARE = f"""
+    with held_by as (
+        select key, count(*) as articles, min(article) as first_article
+        from {{keys}} group by key having count(*) > 1
+    ),
+    held as (select key, article, articles, first_article from {{keys}} inner join held_by using (key)),
+    shared as (
+        select one.article as article_a, other.article as article_b
+        from held as one inner join held as other on one.key = other.key and one.article < other.article
+        where one.articles <= {MAX_ARTICLES_PER_RUN}
+        union all
+        select first_article, article from held
+        where articles > {MAX_ARTICLES_PER_RUN} and article > first_article
+    )
+    select article_a, article_b from shared
+    group by article_a, article_b having count(*) >= {LEAST_SHARED_KEYS}
+    order by article_a, article_b
+"""
+
+
+def text_keys(articles: pl.Series, texts: Texts) -> pl.DataFrame:
+    """What each article's text is looked up by: a sample of its runs of words.
 
     Args:
         articles: their numbers.
         texts: of these articles.
 
     Returns:
-        Columns of `pairs.KEYS`; passages have no week, so all are of one.
+        Columns of `pairs.KEYS`; texts have no week, so all are of one.
     """
     shingles, ends = texts.shingles()
-    sizes = np.diff(ends)
-    passages = np.where(sizes > 0, np.maximum(-(-(sizes - PASSAGE_STEP) // PASSAGE_STEP), 1), 0)
-    if not passages.sum():
-        return pl.DataFrame(schema=KEYS)
-    rows = np.repeat(np.arange(len(sizes)), passages)
-    begins = ends[rows] + PASSAGE_STEP * (np.arange(len(rows)) - np.repeat(np.cumsum(passages) - passages, passages))
-    lengths = np.minimum(PASSAGE_SHINGLES, ends[rows + 1] - begins)
-    bounds = np.concatenate([[0], np.cumsum(lengths)])
-    tokens = shingles[np.arange(bounds[-1]) + np.repeat(begins - bounds[:-1], lengths)]
-    digests = RMinHash.digest_matrix_from_flat_token_hashes(
-        tokens, bounds.astype(np.uint64), ROWS_PER_BAND * BANDS, SEED
-    )
-    least = np.array(digests.to_rows(), dtype=np.uint64).reshape(len(rows), BANDS, ROWS_PER_BAND)
-    key = np.broadcast_to(np.arange(BANDS, dtype=np.uint64), (len(rows), BANDS))
-    for place in range(ROWS_PER_BAND):
-        key = key * MIXER + least[:, :, place]
-    numbers = articles.gather(np.repeat(rows, BANDS))
-    return pl.DataFrame({"article": numbers, "key": key.ravel(), "week": 0}, schema=KEYS).unique()
+    rows = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    drawn = _mixed(shingles)
+    sampled = drawn < np.uint64(SAMPLED * 2**64)
+    is_short = np.bincount(rows[sampled], minlength=len(ends) - 1) < LEAST_KEYS
+    short = np.flatnonzero(is_short[rows])
+    lowest = pl.DataFrame({"row": rows[short], "key": drawn[short]}).unique().sort("row", "key")
+    keys = pl.concat(
+        [
+            pl.DataFrame({"row": rows[sampled], "key": drawn[sampled]}),
+            lowest.group_by("row", maintain_order=True).head(LEAST_KEYS),
+        ]
+    ).unique()
+    return keys.select(article=articles.gather(keys["row"]), key="key", week=pl.lit(0, pl.Int32))
+
+
+def _mixed(shingles: Hashes) -> Hashes:
+    """Hashes whose upper bits depend on all bits: a run's hash is a sum, and no draw by lot."""
+    mixed = (shingles ^ (shingles >> np.uint64(32))) * MIXER
+    return mixed ^ (mixed >> np.uint64(29))
 
 
 def compared(articles: pl.DataFrame, texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:

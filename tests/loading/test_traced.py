@@ -83,7 +83,7 @@ def test_a_row_that_breaks_its_contract_leaves_the_tables_as_they_were(
 def test_runs_in_any_order_leave_what_one_run_leaves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    for table in ("story_keys", "passage_keys"):
+    for table in ("story_keys", "text_keys"):
         monkeypatch.setitem(TABLES_OF_KEYS, table, most)
     monkeypatch.setattr("orchestration.tracing.neighbourhoods.MOST_ARTICLES", 2 * most)
     numbers = list(range(1, 61))

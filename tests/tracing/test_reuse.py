@@ -8,7 +8,7 @@ import string
 import polars as pl
 import pytest
 
-from orchestration.tracing.reuse import MAX_ARTICLES_PER_PASSAGE, text_reuse_pairs
+from orchestration.tracing.reuse import MAX_ARTICLES_PER_RUN, text_reuse_pairs
 from tests.tracing.conftest import MakeTexts
 
 
@@ -71,7 +71,7 @@ def test_one_text_of_one_publisher_is_one_capture_but_a_copy_elsewhere_is_not(
 
 
 def test_a_text_that_very_many_print_is_held_against_one_of_them(texts: MakeTexts) -> None:
-    many = MAX_ARTICLES_PER_PASSAGE + 20
+    many = MAX_ARTICLES_PER_RUN + 20
     found = text_reuse_pairs(texts(*({"article_id": f"{n:03}", "body": prose(1)} for n in range(many))))
     assert found["article_id_a"].unique().to_list() == ["000"]
     assert found.height == many - 1
