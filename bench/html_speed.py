@@ -1,6 +1,6 @@
-"""Measures how many HTML pages a second one core reads, beside trafilatura on the same pages in the same run.
+"""Measures how many HTML pages and printed dates a second one core reads, beside other readers in the same run.
 
-Belongs here: the run and its table. Does not belong here: the pages (`html_pages`) or the peer's clock (`html_peer`).
+Belongs here: the run and its tables. Does not belong here: the pages (`html_pages`) or the peer's clock (`html_peer`).
 """
 
 from __future__ import annotations
@@ -13,28 +13,41 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bench.html_pages import write_pages
 from orchestration.loading.reference import load_knowledge
 from orchestration.parsing.captures.decoding import decode
 from orchestration.parsing.captures.html import read_html
+from orchestration.parsing.dates.expressions import find_dates
 from orchestration.parsing.parser import Parser
 
+T = TypeVar("T")
 PAGES = 30
 ROUNDS = 3
+# As they stand on pages, with day, month and year apart so that none is like another.
+PRINTED = (
+    "{day} Februari {year}",
+    "Senin, {day} Maret {year} | 14:05 WIB",
+    "{day}/07/{year} 09:30 WITA",
+    "{day} Agt {year}, 21.10",
+)
+DATES = [form.format(day=day, year=year) for form in PRINTED for day in range(1, 29) for year in (2019, 2024)]
+# What the others of each kind are held against.
+PEERS = {"pages": "trafilatura", "dates": "dateparser"}
 
 
 class Speed(NamedTuple):
-    """How quickly one reader gets through the pages: pages per CPU second, and how often the peer's that is."""
+    """How many pages or dates one reader gets through in a CPU second, and how often the peer's number that is."""
 
+    kind: str
     reader: str
-    pages_per_second: float
+    per_second: float
     times_the_peer: float | None
 
 
 def measure(peers: Path | None, folder: Path, rounds: int = ROUNDS) -> list[Speed]:
-    """The speed of each reader on the HTML pages of a folder, in CPU time, each round's quickest.
+    """The speed of each reader on the HTML pages of a folder and on `DATES`, in CPU time, each round's quickest.
 
     Args:
         peers: the Python of the peers' environment; None measures ours alone.
@@ -44,27 +57,40 @@ def measure(peers: Path | None, folder: Path, rounds: int = ROUNDS) -> list[Spee
     contents = [path.read_bytes() for path in sorted(folder.glob("*.html"))]
     parser = Parser(load_knowledge())
     parser.parse_page(contents[0], "halaman.html")  # loads what is loaded once
-    readers: dict[str, Callable[[bytes], object]] = {
-        "Jejak: text blocks, parts of the page, claims": lambda content: read_html(decode(content).text),
-        "Jejak: all fields, actors, statements, edges": lambda content: parser.parse_page(content, "halaman.html"),
+    seconds: dict[tuple[str, str], float] = {
+        ("pages", "Jejak: text blocks, parts of the page, claims"): _quickest(
+            lambda content: read_html(decode(content).text), contents, rounds
+        ),
+        ("pages", "Jejak: all fields, actors, statements, edges"): _quickest(
+            lambda content: parser.parse_page(content, "halaman.html"), contents, rounds
+        ),
+        ("dates", "Jejak: date, time and zone"): _quickest(find_dates, DATES, rounds),
     }
-    seconds = {name: _quickest(reader, contents, rounds) for name, reader in readers.items()}
-    peer = None
     if peers:
-        command = [peers, Path(__file__).with_name("html_peer.py"), folder, str(rounds)]
-        told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        peer = told["seconds"]
-        seconds[f"trafilatura {told['version']}: text and metadata"] = peer
-    return [Speed(name, len(contents) / taken, peer / taken if peer else None) for name, taken in seconds.items()]
+        with tempfile.TemporaryDirectory() as made:
+            dates = Path(made) / "dates.txt"
+            dates.write_text("\n".join(DATES), encoding="utf-8")
+            command = [peers, Path(__file__).with_name("html_peer.py"), folder, dates, str(rounds)]
+            told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        for name, taken in told.items():
+            seconds["dates" if name.startswith(PEERS["dates"]) else "pages", name] = taken
+    peer = {kind: taken for (kind, name), taken in seconds.items() if name.startswith(PEERS[kind])}
+    return [
+        Speed(kind, name, 1 / taken, peer[kind] / taken if kind in peer else None)
+        for (kind, name), taken in seconds.items()
+    ]
 
 
 def table(speeds: list[Speed]) -> Iterator[str]:
-    """The lines of a Markdown table."""
-    yield "| reader | pages/s per core | times trafilatura |"
-    yield "|---|--:|--:|"
-    for speed in speeds:
-        times = f"{speed.times_the_peer:.1f}" if speed.times_the_peer else "–"
-        yield f"| {speed.reader} | {speed.pages_per_second:.0f} | {times} |"
+    """The lines of a Markdown table for each kind."""
+    for kind, peer in PEERS.items():
+        yield f"| reader | {kind}/s per core | times {peer} |"
+        yield "|---|--:|--:|"
+        for speed in speeds:
+            if speed.kind == kind:
+                times = f"{speed.times_the_peer:.2f}" if speed.times_the_peer else "–"
+                yield f"| {speed.reader} | {speed.per_second:,.1f} | {times} |"
+        yield ""
 
 
 def main() -> int:
@@ -77,18 +103,19 @@ def main() -> int:
         folder = given.pages or Path(made)
         if not given.pages:
             write_pages(folder, PAGES)
-        sys.stdout.write("\n".join(table(measure(given.peers, folder))) + "\n")
+        sys.stdout.write("\n".join(table(measure(given.peers, folder))))
     return 0
 
 
-def _quickest(reader: Callable[[bytes], object], contents: list[bytes], rounds: int) -> float:
+def _quickest(reader: Callable[[T], object], contents: list[T], rounds: int) -> float:
+    """CPU seconds for one of them."""
     best = float("inf")
     for _ in range(rounds):
         start = time.process_time()
         for content in contents:
             reader(content)
         best = min(best, time.process_time() - start)
-    return best
+    return best / len(contents)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from orchestration.tracing.clusters import Neighbours
 from orchestration.tracing.denials import DENIAL, denial_matches
 from orchestration.tracing.neighbourhoods import neighbourhoods
 from orchestration.tracing.pairs import (
+    KEYS,
     MAX_ARTICLES_PER_KEY,
     MIN_PAIR_PRODUCT,
     event_keys,
@@ -166,8 +167,9 @@ class _Run:
         touched: dict[str, pl.Series | None] = dict.fromkeys(TABLES_OF_KEYS)
         for table, rows in before.items():
             keys = pl.concat([rows["key"], self.state.keys_of(table, fresh["article"])]).unique()
-            was = pl.concat([rows, self.state.keys_like(table, keys).join(fresh, on="article", how="anti")]).unique()
-            more = stirred(was, self.state.keys_like(table, keys), TABLES_OF_KEYS[table])
+            now = self.state.keys_like(table, keys)
+            was = pl.concat([rows, now.join(fresh, on="article", how="anti")]).unique()
+            more = stirred(was, now, TABLES_OF_KEYS[table])
             touched[table] = pl.concat([fresh["article"], more]).unique().sort()
         self._reuse(touched["text_keys"])
         self._stories(touched["story_keys"], removed)
@@ -175,6 +177,8 @@ class _Run:
 
     def _forget(self, gone: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """Drop what is known of some articles; the keys that they were looked up by, with all articles of them."""
+        if gone.is_empty():  # looking for rows of nothing reads whole tables
+            return {table: pl.DataFrame(schema=KEYS) for table in TABLES_OF_KEYS}
         before = {
             table: self.state.keys_like(table, self.state.keys_of(table, gone["article"])) for table in TABLES_OF_KEYS
         }

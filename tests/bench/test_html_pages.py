@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from bench.html_pages import LARGEST_CHARS, SMALLEST_CHARS, write_pages
-from bench.html_speed import measure, table
+from bench.html_speed import DATES, PEERS, measure, table
 from orchestration.loading.reference import load_knowledge
+from orchestration.parsing.dates.expressions import find_dates
 from orchestration.parsing.parser import Parser
 
 
@@ -35,5 +36,12 @@ def test_made_pages_are_read_like_articles_in_every_layout(folder: Path) -> None
 
 def test_without_peers_the_table_holds_our_own_readers(folder: Path) -> None:
     speeds = measure(None, folder, rounds=1)
-    assert [speed.times_the_peer for speed in speeds] == [None, None]
-    assert len(list(table(speeds))) == 2 + len(speeds)
+    assert {speed.times_the_peer for speed in speeds} == {None}
+    assert {speed.kind for speed in speeds} == set(PEERS)
+    assert [line for line in table(speeds) if line.startswith("| Jejak")] == [
+        f"| {speed.reader} | {speed.per_second:,.1f} | – |" for speed in speeds
+    ]
+
+
+def test_every_printed_date_is_read_by_our_own_reader() -> None:
+    assert [date for date in DATES if not find_dates(date)] == []
