@@ -63,6 +63,8 @@ _DAYS = """
 """
 _STATEMENTS = "select statement_id, article_id, sentence_index, stance, statement from raw.statements"
 _WANTED = "article_id in (select article_id from wanted)"
+# By their places first, so that of new articles, which stand together, no others' texts are read.
+_WANTED_TEXTS = f"rowid in (select rowid from raw.articles where {_WANTED})"
 # Pairs whose texts are compared together.
 PAIRS_AT_ONCE = 30_000
 WORK_PREFIX = "traced-"
@@ -152,6 +154,9 @@ class _Run:
     texts: RowStore
     weights: TermWeights
 
+    def __post_init__(self) -> None:
+        self.rarity = self.weights.by_column()
+
     def update(self) -> None:
         fresh, gone = self.state.changes()
         if fresh.is_empty() and gone.is_empty():
@@ -171,8 +176,11 @@ class _Run:
             was = pl.concat([rows, now.join(fresh, on="article", how="anti")]).unique()
             more = stirred(was, now, TABLES_OF_KEYS[table])
             touched[table] = pl.concat([fresh["article"], more]).unique().sort()
-        self._reuse(touched["text_keys"])
-        self._stories(touched["story_keys"], removed)
+        alike = self._reused(touched["text_keys"], fresh if gone.is_empty() else None)
+        near = self._candidates(touched["story_keys"])
+        self._look_at_missing(pl.concat([column for pairs in (alike, near) for column in pairs]).unique())
+        self._compare_texts(alike)
+        self._stories(near, touched["story_keys"], removed)
         self.state.touch()
 
     def _forget(self, gone: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -191,17 +199,17 @@ class _Run:
 
     def _look_up_by(self, articles: pl.DataFrame) -> None:
         read, texts, vectors = self._look_at(articles["article_id"])
-        self.keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.weights.by_column()))
+        self.keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.rarity))
         self.keys.add("text_keys", text_keys(read["article"], texts))
 
     def _look_at(self, article_ids: pl.Series) -> tuple[pl.DataFrame, Texts, csr_matrix]:
         """Read some articles, and keep their words and vectors."""
-        read = self.state.read_of(f"{_TEXTS} where {_WANTED} order by article", article_ids)
+        read = self.state.read_of(f"{_TEXTS} where {_WANTED_TEXTS} order by article", article_ids)
         actors = self.state.read_of(f"{_ACTORS} and {_WANTED}", article_ids)
         days = self.state.read_of(f"{_DAYS} and mentions.{_WANTED}", article_ids)
         words = body_words(read)
         texts = texts_of(words, read.height)
-        vectors = event_vectors(Articles(read, actors, days), self.weights, words)
+        vectors = event_vectors(Articles(read, actors, days), self.rarity, words)
         numbers = read["article"].to_numpy()
         self.texts.add(numbers, texts.ends, hashes=texts.hashes, chars=texts.chars)
         self.vectors.add(numbers, vectors.indptr, columns=vectors.indices, values=vectors.data)
@@ -221,15 +229,35 @@ class _Run:
         ends, kept = self.vectors.take(numbers.to_numpy())
         return csr_matrix((kept["values"], kept["columns"], ends), shape=(len(numbers), WIDTH))
 
-    def _reuse(self, touched: pl.Series | None) -> None:
-        """Compare the texts of touched articles (of all where None) with those that share runs of words with them."""
-        if touched is not None:
-            for column in ("article_id_a", "article_id_b"):
-                self.state.forget("text_reuse_pairs", column, _ids(touched))
-        for pairs in _slices(self.state.pairs_to_compare("text_keys", touched), PAIRS_AT_ONCE):
-            numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
+    def _reused(self, touched: pl.Series | None, fresh: pl.DataFrame | None) -> pl.DataFrame:
+        """Drop what touched articles have in common with others; the pairs of articles that must be compared.
+
+        Args:
+            touched: articles whose pairs may be others than before; all where None.
+            fresh: those of them that are new, where no article has gone: the others can only have lost pairs then, and
+                what is known of the pairs that are left to them stays.
+        """
+        pairs = self.state.pairs_sharing("text_keys", touched, TABLES_OF_KEYS["text_keys"])
+        if touched is None:
+            return pairs
+        ends = ("article_id_a", "article_id_b")
+        either = " or ".join(f"{end} in (select article_id from wanted)" for end in ends)
+        known = self.state.read_of(f"from raw.text_reuse_pairs where {either}", _ids(touched))
+        for end in ends:
+            self.state.forget("text_reuse_pairs", end, _ids(touched))
+        if fresh is None:
+            return pairs
+        is_new = [pl.col(column).is_in(fresh["article"].implode()) for column in pairs.columns]
+        left = pairs.filter(~pl.any_horizontal(is_new))
+        left_ids = pl.DataFrame([_ids(left[column]).alias(end) for column, end in zip(left.columns, ends, strict=True)])
+        self.state.add("text_reuse_pairs", known.join(left_ids, on=ends, how="semi"))
+        return pairs.filter(pl.any_horizontal(is_new))
+
+    def _compare_texts(self, pairs: pl.DataFrame) -> None:
+        for some in _slices(pairs, PAIRS_AT_ONCE):
+            numbers = pl.concat([some["article_a"], some["article_b"]]).unique().sort()
             pages = self.state.read_of(f"{_PAGES} where {_WANTED} order by {NUMBER}", _ids(numbers))
-            places = pairs.select(numbers.search_sorted(column).alias(column.name) for column in pairs)
+            places = some.select(numbers.search_sorted(column).alias(column.name) for column in some)
             self.state.add("text_reuse_pairs", compared(pages, self._texts_of(numbers), places))
 
     def _candidates(self, touched: pl.Series | None) -> pl.DataFrame:
@@ -241,12 +269,12 @@ class _Run:
         is_touched = [pl.col(column).is_in(touched.implode()) for column in pairs.columns]
         return pairs.filter(pl.any_horizontal(is_touched))
 
-    def _stories(self, touched: pl.Series | None, removed: pl.Series) -> None:
-        """Find the near pairs of the touched articles (of all where None); group what that changes."""
+    def _stories(self, candidates: pl.DataFrame, touched: pl.Series | None, removed: pl.Series) -> None:
+        """Find the near pairs among the candidates of touched articles (of all where None); group what that changes."""
         if touched is not None:
             self.state.forget_pairs(pl.concat([touched, removed]))
-        for pairs in _slices(self._candidates(touched), PAIRS_AT_ONCE):
-            self._near_pairs(pairs)
+        for some in _slices(candidates, PAIRS_AT_ONCE):
+            self._near_pairs(some)
         articles = self.state.read("select article, version from raw.traced_articles order by article")
         near = self.state.read("from raw.story_pairs order by article_a, article_b")
         members, within = neighbourhoods(articles, near)

@@ -16,7 +16,7 @@ from orchestration.loading.locations import TRACING_DIR
 from orchestration.loading.reference import TERM_SHARES
 from orchestration.loading.warehouse import read_state, write_state
 from orchestration.tracing.pairs import KEYS, PAIRS
-from orchestration.tracing.reuse import PAIRS_TO_COMPARE
+from orchestration.tracing.reuse import pairs_to_compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,18 +159,21 @@ class TracingState:
         for share in range(shares):
             yield self.read(f"from raw.{table} where key % {shares} = {share}")
 
-    def pairs_to_compare(self, table: str, articles: pl.Series | None) -> pl.DataFrame:
-        """Pairs of articles whose texts share enough keys, one of them of some articles (any where None)."""
+    def pairs_sharing(self, table: str, articles: pl.Series | None, most: int) -> pl.DataFrame:
+        """Pairs of articles that share enough keys, one of them of some articles (any where None).
+
+        Args:
+            table: of keys.
+            articles: their numbers.
+            most: as for `reuse.pairs_to_compare`.
+        """
         if articles is None:
-            return self.read(PAIRS_TO_COMPARE.format(keys=f"raw.{table}"))
+            return self.read(pairs_to_compare(f"raw.{table}", most))
         wanted = "select n from wanted"
         keys = f"(from raw.{table} where key in (select key from raw.{table} where article in ({wanted})))"
-        pairs = PAIRS_TO_COMPARE.format(keys=keys)
-        return self._with(
-            "wanted",
-            articles.to_frame("n"),
-            f"from ({pairs}) where article_a in ({wanted}) or article_b in ({wanted}) order by all",
-        )
+        either = f"article_a in ({wanted}) or article_b in ({wanted})"
+        query = f"from ({pairs_to_compare(keys, most)}) where {either} order by all"
+        return self._with("wanted", articles.to_frame("n"), query)
 
     def read(self, query: str) -> pl.DataFrame:
         """What a query finds."""

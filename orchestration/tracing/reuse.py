@@ -127,29 +127,37 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
     texts = texts_of(body_words(ordered), ordered.height)
     with duckdb.connect() as connection:
         connection.register("keys", text_keys(pl.int_range(ordered.height, dtype=pl.UInt64, eager=True), texts))
-        pairs = pl.DataFrame(pl.from_arrow(connection.execute(PAIRS_TO_COMPARE.format(keys="keys")).to_arrow_table()))
+        pairs = pl.DataFrame(pl.from_arrow(connection.execute(pairs_to_compare("keys")).to_arrow_table()))
     return compared(ordered, texts, pairs)
 
 
-# In SQL, for its joins and sums go to disk when they outgrow the memory.
-PAIRS_TO_COMPARE = f"""
-    with held_by as (
-        select key, count(*) as articles, min(article) as first_article
-        from {{keys}} group by key having count(*) > 1
-    ),
-    held as (select key, article, articles, first_article from {{keys}} inner join held_by using (key)),
-    shared as (
-        select one.article as article_a, other.article as article_b
-        from held as one inner join held as other on one.key = other.key and one.article < other.article
-        where one.articles <= {MAX_ARTICLES_PER_RUN}
-        union all
-        select first_article, article from held
-        where articles > {MAX_ARTICLES_PER_RUN} and article > first_article
-    )
-    select article_a, article_b from shared
-    group by article_a, article_b having count(*) >= {LEAST_SHARED_KEYS}
-    order by article_a, article_b
-"""
+def pairs_to_compare(keys: str, most: int = MAX_ARTICLES_PER_RUN) -> str:
+    """The query for pairs of articles that share keys; in SQL, for its joins and sums go to disk where memory ends.
+
+    Args:
+        keys: the relation that holds the keys, with all articles of every key.
+        most: articles of one key that are all held against each other.
+
+    Returns:
+        A query for columns of `pairs.PAIRS`, each pair once, the smaller number first, in order.
+    """
+    return f"""
+        with held_by as (
+            select key, count(*) as articles, min(article) as first_article
+            from {keys} group by key having count(*) > 1
+        ),
+        held as (select key, article, articles, first_article from {keys} inner join held_by using (key)),
+        shared as (
+            select one.article as article_a, other.article as article_b
+            from held as one inner join held as other on one.key = other.key and one.article < other.article
+            where one.articles <= {most}
+            union all
+            select first_article, article from held where articles > {most} and article > first_article
+        )
+        select article_a, article_b from shared
+        group by article_a, article_b having count(*) >= {LEAST_SHARED_KEYS}
+        order by article_a, article_b
+    """
 
 
 def text_keys(articles: pl.Series, texts: Texts) -> pl.DataFrame:

@@ -53,9 +53,10 @@ def story_members(
     texts = articles.texts.sort("article_id")
     if texts.is_empty():
         return pl.DataFrame(schema=MEMBERS)
-    vectors = event_vectors(articles._replace(texts=texts), weights)
+    rarity = weights.by_column()
+    vectors = event_vectors(articles._replace(texts=texts), rarity)
     numbers = pl.int_range(texts.height, dtype=pl.UInt64, eager=True)
-    pairs = sharing_a_key(event_keys(numbers, weeks(texts), vectors, weights.by_column()))
+    pairs = sharing_a_key(event_keys(numbers, weeks(texts), vectors, rarity))
     one, other = (pairs[name].to_numpy().astype(np.int64) for name in PAIRS)
     product = products(vectors, one, other)
     near = product >= MIN_PAIR_PRODUCT

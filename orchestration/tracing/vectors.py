@@ -16,7 +16,7 @@ from orchestration.tracing.words import COLUMN_BITS, PART_COLUMNS, body_words, c
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orchestration.tracing.words import Rarity, TermWeights
+    from orchestration.tracing.words import Rarity
 
 # What happened stands in the headline, the first sentences and the actors that they name; the rest gives background
 # as often as news.
@@ -50,7 +50,7 @@ class Articles(NamedTuple):
     days: pl.DataFrame
 
 
-def event_vectors(articles: Articles, weights: TermWeights, body: pl.DataFrame | None = None) -> csr_matrix:
+def event_vectors(articles: Articles, rarity: Rarity, body: pl.DataFrame | None = None) -> csr_matrix:
     """One vector per article; the product of two is 0 for nothing in common and near 1 for the same long text.
 
     A vector has three parts: all words, headline and opening with their actors, and the days that are spoken of. Each
@@ -58,7 +58,7 @@ def event_vectors(articles: Articles, weights: TermWeights, body: pl.DataFrame |
 
     Args:
         articles: what is known of them.
-        weights: what terms tell.
+        rarity: how much terms tell.
         body: of `words.body_words`, where the bodies were cut into words already.
 
     Returns:
@@ -76,7 +76,6 @@ def event_vectors(articles: Articles, weights: TermWeights, body: pl.DataFrame |
         "opening": [title, opening.select("row", term="word"), _actors_named_first(articles.actors, texts)],
         "days": [days],
     }
-    rarity = weights.by_column()
     vectors = [_part(number, part, parts[part], rarity, texts.height) for number, part in enumerate(SHARES)]
     return hstack(vectors, format="csr", dtype=np.float32)
 

@@ -69,7 +69,7 @@ def test_vectors_made_apart_are_those_made_together(texts: MakeTexts, weights: T
     def made(*rows: dict[str, str]) -> pl.DataFrame:
         held = texts(*rows)
         numbers = pl.Series([ord(row["article_id"]) for row in rows], dtype=pl.UInt64)
-        return event_keys(numbers, weeks(held), event_vectors(Articles(held, NO_ACTORS, NO_DAYS), weights), rarity)
+        return event_keys(numbers, weeks(held), event_vectors(Articles(held, NO_ACTORS, NO_DAYS), rarity), rarity)
 
     together = made(one, other).sort("article", "key")
     assert_frame_equal(pl.concat([made(one), made(other)]).sort("article", "key"), together)
