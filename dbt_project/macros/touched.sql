@@ -1,10 +1,13 @@
 {#- The mechanism of incremental builds. What a load or tracing changes since the last build stands in
-    `raw.touched_articles`, `raw.touched_stories` and `raw.touched_days`; the rows of those are deleted and computed
-    again, all others stay. It grows while models show that more depends on a change, and is emptied when a build has
+    `raw.touched_documents`, `raw.touched_articles`, `raw.touched_stories` and `raw.touched_days`; the rows of those are
+    deleted and computed again, all others stay. What a model makes of a document alone is touched by loading only; it
+    says so in its `meta`. The rest grows while models show that more depends on a change, and is emptied when a build has
     come to its end: a build that was killed is done again with all of it. Not a dbt source, as it is no data: it would
     stand in the lineage. -#}
-{% macro touched(column) -%}
-    {%- if column.endswith('story_id') -%}
+{% macro touched(column, node=model) -%}
+    {%- if column.endswith('document_id') or node.config.meta.get('touched_by') == 'loading' -%}
+    select document_id from raw.touched_documents
+    {%- elif column.endswith('story_id') -%}
     select story_id from raw.touched_stories
     union
     select story_id from raw.story_members where article_id in (select article_id from raw.touched_articles)
@@ -17,8 +20,8 @@
 
 
 {#- Whether the value of a column was touched; articles without a day have one together, which is always so. -#}
-{% macro is_in_touched(column) -%}
-    ({{ column }} in ({{ touched(column) }}){% if column.endswith('published_date') %} or {{ column }} is null{% endif %})
+{% macro is_in_touched(column, node=model) -%}
+    ({{ column }} in ({{ touched(column, node) }}){% if column.endswith('published_date') %} or {{ column }} is null{% endif %})
 {%- endmacro %}
 
 
@@ -28,15 +31,32 @@
 {%- endmacro %}
 
 
-{#- The same for tests: rows that no build has touched since passed when they were written. -#}
-{% macro is_tested(column) -%}
-    {% if flags.FULL_REFRESH %}true{% else %}{{ is_in_touched(column) }}{% endif %}
+{#- The same for tests: rows that no build has touched since passed when they were written. Of a relation that is named
+    touched rows are looked for by their places: a build writes them behind all others, which then need not be read. -#}
+{% macro is_tested(column, relation=none) -%}
+    {%- if flags.FULL_REFRESH -%} true
+    {%- elif relation -%} rowid in (select rowid from {{ relation }} where {{ is_in_touched(column) }})
+    {%- else -%} {{ is_in_touched(column) }}
+    {%- endif -%}
 {%- endmacro %}
 
 
-{#- Restricts rows of a document or article to those that a capture still holds, and to what was touched. -#}
+{#- Restricts rows of an article to those that a capture still holds, and to what was touched. -#}
 {% macro is_captured(column) -%}
     {{ is_touched(column) }} and {{ column }} in (select document_id from {{ ref('stg_captures') }})
+{%- endmacro %}
+
+
+{#- The same for rows that are of the document alone, of the table of `raw` with the model's name: those of documents that
+    were loaded since the last build. By their places, as for tests. -#}
+{% macro is_loaded(column) -%}
+    {%- set captured -%}
+        {{ column }} in (select document_id from {{ ref('stg_captures') }} where {{ is_touched('document_id') }})
+    {%- endset -%}
+    {%- if is_incremental() -%}
+        raw_row in (select rowid from {{ source('raw', this.identifier) }} where {{ captured }})
+    {%- else -%} {{ captured }}
+    {%- endif -%}
 {%- endmacro %}
 
 
@@ -123,9 +143,9 @@
     {%- if tested and tested.config.materialized == 'incremental' and not flags.FULL_REFRESH -%}
         {%- set any_key = [] -%}
         {%- for key in unique_keys(tested) -%}
-            {%- do any_key.append(is_tested(key)) -%}
+            {%- do any_key.append(is_in_touched(key, tested)) -%}
         {%- endfor -%}
-        {%- do conditions.append('(' ~ any_key | join(' or ') ~ ')') -%}
+        {%- do conditions.append('rowid in (select rowid from ' ~ relation ~ ' where ' ~ any_key | join(' or ') ~ ')') -%}
     {%- endif -%}
     {%- if conditions -%}
         {%- do return('(select * from ' ~ relation ~ ' where ' ~ conditions | join(' and ') ~ ') dbt_subquery') -%}

@@ -170,9 +170,11 @@ class TracingState:
         if articles is None:
             return self.read(pairs_to_compare(f"raw.{table}", most))
         wanted = "select n from wanted"
-        keys = f"(from raw.{table} where key in (select key from raw.{table} where article in ({wanted})))"
+        their_keys = f"select key from raw.{table} where article in ({wanted})"
+        found = f"create or replace temp table their_keys as from raw.{table} where key in ({their_keys})"
+        self._with("wanted", articles.to_frame("n"), found)
         either = f"article_a in ({wanted}) or article_b in ({wanted})"
-        query = f"from ({pairs_to_compare(keys, most)}) where {either} order by all"
+        query = f"from ({pairs_to_compare('their_keys', most)}) where {either} order by all"
         return self._with("wanted", articles.to_frame("n"), query)
 
     def read(self, query: str) -> pl.DataFrame:

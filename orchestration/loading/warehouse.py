@@ -33,6 +33,7 @@ STATE_SCHEMA = {"key": pl.String, "value": pl.String}
 # What the marts do not yet stand for: written in the transaction that changes it, forgotten when they are built. An
 # article goes by the id of its document, and a story that is gone is known by nothing else.
 TOUCHED: dict[str, dict[str, Any]] = {
+    "touched_documents": {"document_id": pl.String},
     "touched_articles": {"article_id": pl.String},
     "touched_stories": {"story_id": pl.String},
     "touched_days": {"published_date": pl.Date},
@@ -186,6 +187,7 @@ def load(
         rejections_changed = _load_rejections(connection)
         loaded.captures_written = _load_captures(connection, now)
         loaded.documents_written = _load_documents(connection, now)
+        connection.execute("insert into raw.touched_articles from raw.touched_documents")
         connection.execute(
             "delete from raw.files where document_ref in (select document_ref from read union all from refused_files)"
         )
@@ -270,14 +272,14 @@ def _load_rejections(connection: duckdb.DuckDBPyConnection) -> int:
 def _load_captures(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> int:
     # Documents that win or lose a capture; one that is only seen again stays as it is.
     connection.execute("""
-        insert into raw.touched_articles
+        insert into raw.touched_documents
         select document_id from raw.captures where document_ref in (select document_ref from refused)
         union
         select unnest([old.document_id, new.document_id])
         from new_captures as new left join raw.captures as old using (document_ref)
         where old.document_id is distinct from new.document_id
     """)
-    connection.execute("delete from raw.touched_articles where article_id is null")
+    connection.execute("delete from raw.touched_documents where document_id is null")
     connection.execute("delete from raw.captures where document_ref in (select document_ref from refused)")
     connection.execute(
         """
@@ -307,7 +309,7 @@ def _load_documents(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> 
         where old.parser_version is distinct from new.parser_version
         group by new.document_id
     """)
-    connection.execute("insert into raw.touched_articles select document_id from fresh")
+    connection.execute("insert into raw.touched_documents select document_id from fresh")
     has_replaced = count(connection, "select count(*) from fresh where is_replaced") > 0
     for table in DOCUMENT_TABLES:
         key = key_of(table)

@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'actor_mentions') }}
+    select *, rowid as raw_row from {{ source('raw', 'actor_mentions') }}
 
 ),
 
@@ -22,7 +22,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'article_evidence') }}
+    select *, rowid as raw_row from {{ source('raw', 'article_evidence') }}
 
 ),
 
@@ -15,7 +15,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'bylines') }}
+    select *, rowid as raw_row from {{ source('raw', 'bylines') }}
 
 ),
 
@@ -19,7 +19,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

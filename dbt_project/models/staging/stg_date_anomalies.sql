@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'date_anomalies') }}
+    select *, rowid as raw_row from {{ source('raw', 'date_anomalies') }}
 
 ),
 
@@ -18,7 +18,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

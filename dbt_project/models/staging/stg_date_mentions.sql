@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'date_mentions') }}
+    select *, rowid as raw_row from {{ source('raw', 'date_mentions') }}
 
 ),
 
@@ -20,7 +20,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

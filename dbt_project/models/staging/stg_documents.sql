@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'documents') }}
+    select *, rowid as raw_row from {{ source('raw', 'documents') }}
 
 ),
 
@@ -18,7 +18,8 @@ renamed as (
         captured_not_before,
         ingested_at,
         parser_version,
-        text
+        text,
+        raw_row
     from source
 
 )

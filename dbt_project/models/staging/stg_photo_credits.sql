@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'photo_credits') }}
+    select *, rowid as raw_row from {{ source('raw', 'photo_credits') }}
 
 ),
 
@@ -20,7 +20,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'provenance_edges') }}
+    select *, rowid as raw_row from {{ source('raw', 'provenance_edges') }}
 
 ),
 
@@ -22,7 +22,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

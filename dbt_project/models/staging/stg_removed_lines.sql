@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'removed_lines') }}
+    select *, rowid as raw_row from {{ source('raw', 'removed_lines') }}
 
 ),
 
@@ -16,7 +16,8 @@ renamed as (
         reason,
         rule_id,
         char_start,
-        char_end
+        char_end,
+        raw_row
     from source
 
 )

@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'statements') }}
+    select *, rowid as raw_row from {{ source('raw', 'statements') }}
 
 ),
 
@@ -25,7 +25,8 @@ renamed as (
         char_start,
         char_end,
         rule_id,
-        confidence
+        confidence,
+        raw_row
     from source
 
 )

@@ -7,6 +7,13 @@ extracted as (
 
     select * from {{ model }}
 
+),
+
+documents as (
+
+    select * from {{ ref('documents') }}
+    where {{ is_tested('document_id', ref('documents')) }}
+
 )
 
 select
@@ -17,10 +24,9 @@ select
     extracted.evidence
 from extracted
 inner join {{ ref('articles') }} as articles on extracted.article_id = articles.article_id
-inner join {{ ref('documents') }} as documents on articles.document_id = documents.document_id
+inner join documents on articles.document_id = documents.document_id
 where
-    {{ is_tested('documents.document_id') }}
-    and substr(documents.text, extracted.char_start + 1, extracted.char_end - extracted.char_start)
+    substr(documents.text, extracted.char_start + 1, extracted.char_end - extracted.char_start)
     is distinct from extracted.evidence
 
 {% endtest %}

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', unique_key='article_id') }}
+{{ config(materialized='incremental', unique_key='article_id', meta={'touched_by': 'loading'}) }}
 
 select
     mention_id,
@@ -16,4 +16,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_actor_mentions') }}
-where {{ is_captured('article_id') }}
+where {{ is_loaded('article_id') }}

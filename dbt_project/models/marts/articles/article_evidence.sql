@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', unique_key='article_id') }}
+{{ config(materialized='incremental', unique_key='article_id', meta={'touched_by': 'loading'}) }}
 
 select
     article_id,
@@ -9,4 +9,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_article_evidence') }}
-where {{ is_captured('article_id') }}
+where {{ is_loaded('article_id') }}

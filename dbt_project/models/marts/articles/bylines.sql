@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', unique_key='article_id') }}
+{{ config(materialized='incremental', unique_key='article_id', meta={'touched_by': 'loading'}) }}
 
 select
     byline_id,
@@ -13,4 +13,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_bylines') }}
-where {{ is_captured('article_id') }}
+where {{ is_loaded('article_id') }}

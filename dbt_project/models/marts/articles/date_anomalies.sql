@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', unique_key='article_id') }}
+{{ config(materialized='incremental', unique_key='article_id', meta={'touched_by': 'loading'}) }}
 
 select
     date_anomaly_id,
@@ -12,4 +12,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_date_anomalies') }}
-where {{ is_captured('article_id') }}
+where {{ is_loaded('article_id') }}

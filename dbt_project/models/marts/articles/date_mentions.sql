@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', unique_key='article_id') }}
+{{ config(materialized='incremental', unique_key='article_id', meta={'touched_by': 'loading'}) }}
 
 select
     date_mention_id,
@@ -14,4 +14,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_date_mentions') }}
-where {{ is_captured('article_id') }}
+where {{ is_loaded('article_id') }}

@@ -1,12 +1,12 @@
 -- A document stays in raw when its file changes; only those that a capture still holds go on.
-{{ config(materialized='incremental', unique_key='document_id') }}
+{{ config(materialized='incremental', unique_key='document_id', meta={'touched_by': 'loading'}) }}
 
 with
 
 documents as (
 
     select * from {{ ref('stg_documents') }}
-    where {{ is_touched('document_id') }}
+    where {{ is_loaded('document_id') }}
 
 ),
 

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', unique_key='document_id') }}
+{{ config(materialized='incremental', unique_key='document_id', meta={'touched_by': 'loading'}) }}
 
 select
     removed_line_id,
@@ -10,4 +10,4 @@ select
     char_start,
     char_end
 from {{ ref('stg_removed_lines') }}
-where {{ is_captured('document_id') }}
+where {{ is_loaded('document_id') }}
