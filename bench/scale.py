@@ -65,12 +65,13 @@ def as_if_parsed_by_another(warehouse: Path) -> None:
         connection.execute("update raw.documents set parser_version = 'before'")
 
 
-def measure(size: int, places: Path) -> Figures:
+def measure(size: int, places: Path, *, with_reparse: bool = True) -> Figures:
     """All runs at one size.
 
     Args:
         size: articles of the cold build.
         places: an empty folder.
+        with_reparse: whether everything is parsed once more in the end, which takes about as long as the first time.
     """
     landing, warehouse = places / "landing", places / "w" / "jejak.duckdb"
     make(landing, size)
@@ -86,9 +87,10 @@ def measure(size: int, places: Path) -> Figures:
     runs["increment"] = _told(jejak(places), "increment", INCREMENT), INCREMENT
     make(landing, FEW, size + INCREMENT, is_recent=True)
     runs["few"] = _told(jejak(places), "five pages", FEW), FEW
-    as_if_parsed_by_another(warehouse)
-    size += INCREMENT + FEW
-    runs["again"] = _told(jejak(places), "full re-parse", size), size
+    if with_reparse:
+        as_if_parsed_by_another(warehouse)
+        size += INCREMENT + FEW
+        runs["again"] = _told(jejak(places), "full re-parse", size), size
     said["hottest"] = hottest(landing)
     said["ratio_to_floor"] = runs["cold"][0].total.seconds / floor.total.seconds
     said["runs"] = {
@@ -119,6 +121,7 @@ def main() -> None:
     """Measure the sizes asked for, and keep the figures beside those of other sizes."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("sizes", type=int, nargs="+")
+    options.add_argument("--no-reparse", action="store_true", help="leave out the full re-parse")
     options.add_argument("--keep", type=Path, help="work here, and leave the last warehouse behind")
     asked = options.parse_args()
     for size in asked.sizes:
@@ -127,7 +130,7 @@ def main() -> None:
             places = asked.keep or Path(temporary)
             shutil.rmtree(places, ignore_errors=True)
             places.mkdir(parents=True)
-            figures = measure(size, places)
+            figures = measure(size, places, with_reparse=not asked.no_reparse)
         kept = RESULTS / f"scale-{size}.json"
         kept.parent.mkdir(exist_ok=True)
         kept.write_text(json.dumps(figures, indent=1) + "\n")

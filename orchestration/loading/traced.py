@@ -237,16 +237,19 @@ class _Run:
             fresh: those of them that are new, where no article has gone: the others can only have lost pairs then, and
                 what is known of the pairs that are left to them stays.
         """
-        pairs = self.state.pairs_sharing("text_keys", touched, TABLES_OF_KEYS["text_keys"])
+        most = TABLES_OF_KEYS["text_keys"]
         if touched is None:
-            return pairs
+            return self.state.pairs_sharing("text_keys", None, most)
         ends = ("article_id_a", "article_id_b")
         either = " or ".join(f"{end} in (select article_id from wanted)" for end in ends)
         known = self.state.read_of(f"from raw.text_reuse_pairs where {either}", _ids(touched))
         for end in ends:
             self.state.forget("text_reuse_pairs", end, _ids(touched))
         if fresh is None:
-            return pairs
+            return self.state.pairs_sharing("text_keys", touched, most)
+        with_pairs = pl.concat([known[end] for end in ends]).str.to_integer(base=16, dtype=pl.UInt64)
+        looked_up = pl.concat([fresh["article"], touched.filter(touched.is_in(with_pairs.implode()))]).unique()
+        pairs = self.state.pairs_sharing("text_keys", looked_up, most)
         is_new = [pl.col(column).is_in(fresh["article"].implode()) for column in pairs.columns]
         left = pairs.filter(~pl.any_horizontal(is_new))
         left_ids = pl.DataFrame([_ids(left[column]).alias(end) for column, end in zip(left.columns, ends, strict=True)])

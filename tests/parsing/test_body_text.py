@@ -72,6 +72,12 @@ def test_the_dateline_is_no_part_of_the_body(parser: Parser) -> None:
     assert (article.body_chars, article.word_count) == (len(article.body), len(article.body.split()))
 
 
+def test_a_dateline_may_have_a_line_of_its_own(parser: Parser) -> None:
+    _, article = document(parser, f"ISTANBUL, 23 Februari 2016 (Antara/PRNewswire) -- \n{A}\n{B}")
+    assert article.dateline_city == "ISTANBUL"
+    assert article.body == f"{A}\n{B}"
+
+
 def test_a_hard_line_break_is_healed_and_still_points_into_the_page(parser: Parser) -> None:
     broken = A.replace("koperasi ", "koperasi\n")
     found, article = document(parser, f"TEMPO.CO, Garut - {broken}\n{B}")

@@ -103,7 +103,7 @@ def body_passages(page: Layout) -> list[tuple[int, int]]:
             lost = LOST_DATELINE.match(line.text)
             start += lost.end() if lost else 0
         is_next = previous is not None and line.number == previous.number + 1 and not line.tag
-        if previous and is_next and is_wrapped(previous) and not is_item(line.text):
+        if spans and previous and is_next and is_wrapped(previous) and not is_item(line.text):
             spans[-1] = (spans[-1][0], line.end)
         elif start < line.end:
             spans.append((start, line.end))
