@@ -148,6 +148,7 @@ def test_rows_that_were_not_touched_are_not_looked_at(tmp_path: Path) -> None:
         connection.execute("""
             create schema marts; create schema raw; create table marts.a as select i, 'old' as t from range(5) r(i);
             create table raw.story_members as select 1 as story_id;
+            create table raw.unpublished_documents as select 1 as document_id;
             create table raw.unpublished_articles as select unnest([1, 3, 5]) as article_id;
             create table raw.unpublished_stories as select 1 as story_id;
             create table raw.unpublished_days as select current_date as published_date
