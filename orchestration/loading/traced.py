@@ -6,6 +6,7 @@ Belongs here: the order of the steps, in one transaction. Does not belong here: 
 
 from __future__ import annotations
 
+import glob
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -67,7 +68,6 @@ _WANTED = "article_id in (select article_id from wanted)"
 _WANTED_TEXTS = f"rowid in (select rowid from raw.articles where {_WANTED})"
 # Pairs whose texts are compared together.
 PAIRS_AT_ONCE = 30_000
-WORK_PREFIX = "traced-"
 # What a run keeps of the articles that it looks at: their vectors, and their words.
 KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
 TABLES_OF_KEYS = {"story_keys": MAX_ARTICLES_PER_KEY, "text_keys": MAX_ARTICLES_PER_RUN}
@@ -88,10 +88,11 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     Raises:
         pandera.errors.SchemaErrors: a row breaks its contract; the tables stay as they were.
     """
-    folder = Path(connection.execute("select path from duckdb_databases() where not internal").fetchall()[0][0]).parent
-    for left_by_a_killed_run in folder.glob(f"{WORK_PREFIX}*"):
+    warehouse = Path(connection.execute("select path from duckdb_databases() where not internal").fetchall()[0][0])
+    prefix = f"{warehouse.name}.traced-"
+    for left_by_a_killed_run in warehouse.parent.glob(f"{glob.escape(prefix)}*"):
         shutil.rmtree(left_by_a_killed_run)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=WORK_PREFIX) as work:
+    with tempfile.TemporaryDirectory(dir=warehouse.parent, prefix=prefix) as work:
         connection.execute("begin")
         try:
             vectors, texts = (RowStore(Path(work) / name, columns) for name, columns in KEPT.items())

@@ -55,11 +55,12 @@ def test_an_empty_warehouse_gets_empty_tables(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
-    (tmp_path / "traced-12ab").mkdir()
-    (tmp_path / "traced-12ab" / "hashes").write_bytes(b"sisa")
+    for name in ("jejak.duckdb.traced-12ab", "other.duckdb.traced-34cd"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "hashes").write_bytes(b"sisa")
     with opened(tmp_path / "jejak.duckdb") as connection:
         trace(connection)
-    assert [path.name for path in tmp_path.iterdir()] == ["jejak.duckdb"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["jejak.duckdb", "other.duckdb.traced-34cd"]
 
 
 def test_a_row_that_breaks_its_contract_leaves_the_tables_as_they_were(
