@@ -170,13 +170,7 @@ class _Run:
             self.state.add_files(table, self.keys.folders[table])
         self.state.add("traced_articles", fresh)
         removed = gone.join(fresh, on="article", how="anti")["article"]
-        touched: dict[str, pl.Series | None] = dict.fromkeys(TABLES_OF_KEYS)
-        for table, rows in before.items():
-            keys = pl.concat([rows["key"], self.state.keys_of(table, fresh["article"])]).unique()
-            now = self.state.keys_like(table, keys)
-            was = pl.concat([rows, now.join(fresh, on="article", how="anti")]).unique()
-            more = stirred(was, now, TABLES_OF_KEYS[table])
-            touched[table] = pl.concat([fresh["article"], more]).unique().sort()
+        touched = dict.fromkeys(TABLES_OF_KEYS) if is_first else self._touched(before, fresh)
         alike = self._reused(touched["text_keys"], fresh if gone.is_empty() else None)
         near = self._candidates(touched["story_keys"])
         self._look_at_missing(pl.concat([column for pairs in (alike, near) for column in pairs]).unique())
@@ -197,6 +191,17 @@ class _Run:
             self.state.forget("text_reuse_pairs", column, gone["article_id"])
         self.state.forget("story_members", "article_id", gone["article_id"])
         return before
+
+    def _touched(self, before: dict[str, pl.DataFrame], fresh: pl.DataFrame) -> dict[str, pl.Series | None]:
+        """New articles, and those whose pairs may be others for a key that has become crowded, by table of keys."""
+        touched: dict[str, pl.Series | None] = {}
+        for table, rows in before.items():
+            keys = pl.concat([rows["key"], self.state.keys_of(table, fresh["article"])]).unique()
+            now = self.state.keys_like(table, keys)
+            was = pl.concat([rows, now.join(fresh, on="article", how="anti")]).unique()
+            more = stirred(was, now, TABLES_OF_KEYS[table])
+            touched[table] = pl.concat([fresh["article"], more]).unique().sort()
+        return touched
 
     def _look_up_by(self, articles: pl.DataFrame) -> None:
         read, texts, vectors = self._look_at(articles["article_id"])
