@@ -83,12 +83,13 @@ def mark_built(path: Path, revision: str) -> None:
         state = read_state(connection)
         connection.execute("begin")
         write_state(connection, "built_revision", revision)
+        for table in TOUCHED:
+            connection.execute(f"insert into raw.{table.replace('touched', 'unpublished')} from raw.{table}")
         # What was loaded or changed while dbt ran is not built: it stays touched.
         if target_revision(state) == revision:
             write_state(connection, "built_project", _project_to_build(state))
             for table in TOUCHED:
-                unpublished = table.replace("touched", "unpublished")
-                connection.execute(f"insert into raw.{unpublished} from raw.{table}; delete from raw.{table}")
+                connection.execute(f"delete from raw.{table}")
         connection.execute("commit")
 
 
