@@ -27,12 +27,12 @@ MIXER = np.uint64(0x9E3779B97F4A7C15)
 SEED = 1
 # Texts are looked up by those runs whose hashes lie in this lowest share of all hashes, so that two texts sample the
 # same runs (FracMinHash; Irber et al. 2022), and by the lowest few where a text is short.
-SAMPLED = 1 / 6
+SAMPLED = 1 / 4
 LEAST_KEYS = 8
 # Texts that share fewer of them are not held against each other: a turn of phrase is no reuse.
 LEAST_SHARED_KEYS = 3
 # A run that more articles have is furniture, or of a text that all have from one: they are held against the first.
-MAX_ARTICLES_PER_RUN = 20
+MAX_ARTICLES_PER_RUN = 40
 MIN_SHARED_CHARS = 100
 MIN_CONTAINMENT = 0.2
 # Pages that agree so far in both directions show one text.
