@@ -16,7 +16,7 @@ from orchestration.loading.locations import TRACING_DIR
 from orchestration.loading.reference import TERM_SHARES
 from orchestration.loading.warehouse import read_state, write_state
 from orchestration.tracing.pairs import KEYS, PAIRS
-from orchestration.tracing.reuse import pairs_to_compare
+from orchestration.tracing.reuse import held_by_several, pairs_to_compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,8 @@ MEMORY: dict[str, dict[str, Any]] = {
 }
 # Rows of keys that are looked at together.
 KEYS_AT_ONCE = 4_000_000
+# Pairs with a key in common that are counted together.
+PAIRS_AT_ONCE = 10_000_000
 ARTICLES_AT_ONCE = 10_000
 # A document that no capture holds any more tells nothing.
 CAPTURED = "document_id in (select document_id from raw.captures)"
@@ -168,14 +170,33 @@ class TracingState:
             most: as for `reuse.pairs_to_compare`.
         """
         if articles is None:
-            return self.read(pairs_to_compare(f"raw.{table}", most))
+            return self._all_pairs_sharing(table, most)
         wanted = "select n from wanted"
         their_keys = f"select key from raw.{table} where article in ({wanted})"
         found = f"create or replace temp table their_keys as from raw.{table} where key in ({their_keys})"
         self._with("wanted", articles.to_frame("n"), found)
+        self.connection.execute(f"create or replace temp table held as {held_by_several('their_keys')}")
         either = f"article_a in ({wanted}) or article_b in ({wanted})"
-        query = f"from ({pairs_to_compare('their_keys', most)}) where {either} order by all"
-        return self._with("wanted", articles.to_frame("n"), query)
+        return self._with(
+            "wanted", articles.to_frame("n"), f"from ({pairs_to_compare('held', most, either)}) order by all"
+        )
+
+    def _all_pairs_sharing(self, table: str, most: int) -> pl.DataFrame:
+        """In shares, first of the keys and then of the pairs: a sum over all of them does not fit into the memory."""
+        self.connection.execute(f"create or replace temp table held as {held_by_several(f'raw.{table}')} limit 0")
+        shares = self._shares(f"select count(*) as n from raw.{table}", KEYS_AT_ONCE)
+        for share in range(shares):
+            keys = f"(from raw.{table} where key % {shares} = {share})"
+            self.connection.execute(f"insert into held {held_by_several(keys)}")
+        counted = f"select sum(articles - 1) / 2 as n from held where articles <= {most}"
+        shares = self._shares(counted, PAIRS_AT_ONCE)
+        parts = [
+            self.read(pairs_to_compare("held", most, f"article_a % {shares} = {share}")) for share in range(shares)
+        ]
+        return pl.concat(parts).sort("article_a", "article_b")
+
+    def _shares(self, counting: str, at_once: int) -> int:
+        return int(self.read(counting)["n"][0] or 0) // at_once + 1
 
     def read(self, query: str) -> pl.DataFrame:
         """What a query finds."""

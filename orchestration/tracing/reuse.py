@@ -127,36 +127,50 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
     texts = texts_of(body_words(ordered), ordered.height)
     with duckdb.connect() as connection:
         connection.register("keys", text_keys(pl.int_range(ordered.height, dtype=pl.UInt64, eager=True), texts))
-        pairs = pl.DataFrame(pl.from_arrow(connection.execute(pairs_to_compare("keys")).to_arrow_table()))
-    return compared(ordered, texts, pairs)
+        connection.execute(f"create table held as {held_by_several('keys')}")
+        pairs = pl.DataFrame(pl.from_arrow(connection.execute(pairs_to_compare("held")).to_arrow_table()))
+    return compared(ordered, texts, pairs.sort("article_a", "article_b"))
 
 
-def pairs_to_compare(keys: str, most: int = MAX_ARTICLES_PER_RUN) -> str:
-    """The query for pairs of articles that share keys; in SQL, for its joins and sums go to disk where memory ends.
+def held_by_several(keys: str) -> str:
+    """The query for the rows of keys that more than one article has.
 
     Args:
         keys: the relation that holds the keys, with all articles of every key.
-        most: articles of one key that are all held against each other.
 
     Returns:
-        A query for columns of `pairs.PAIRS`, each pair once, the smaller number first, in order.
+        A query for columns `key`, `article`, `articles` (how many have the key) and `first_article` (of these).
     """
     return f"""
         with held_by as (
             select key, count(*) as articles, min(article) as first_article
             from {keys} group by key having count(*) > 1
-        ),
-        held as (select key, article, articles, first_article from {keys} inner join held_by using (key)),
-        shared as (
+        )
+        select key, article, articles, first_article from {keys} inner join held_by using (key)
+    """
+
+
+def pairs_to_compare(held: str, most: int = MAX_ARTICLES_PER_RUN, is_meant: str = "true") -> str:
+    """The query for pairs of articles that share keys.
+
+    Args:
+        held: a relation with the columns of `held_by_several`.
+        most: articles of one key that are all held against each other.
+        is_meant: a condition on `article_a`, so that pairs can be asked for in shares.
+
+    Returns:
+        A query for columns of `pairs.PAIRS`, each pair once, the smaller number first.
+    """
+    return f"""
+        with shared as (
             select one.article as article_a, other.article as article_b
-            from held as one inner join held as other on one.key = other.key and one.article < other.article
+            from {held} as one inner join {held} as other on one.key = other.key and one.article < other.article
             where one.articles <= {most}
             union all
-            select first_article, article from held where articles > {most} and article > first_article
+            select first_article, article from {held} where articles > {most} and article > first_article
         )
-        select article_a, article_b from shared
+        select article_a, article_b from shared where {is_meant}
         group by article_a, article_b having count(*) >= {LEAST_SHARED_KEYS}
-        order by article_a, article_b
     """
 
 
