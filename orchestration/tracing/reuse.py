@@ -32,7 +32,7 @@ LEAST_KEYS = 8
 # Texts that share fewer of them are not held against each other: a turn of phrase is no reuse.
 LEAST_SHARED_KEYS = 3
 # A run that more articles have is furniture, or of a text that all have from one: they are held against the first.
-MAX_ARTICLES_PER_RUN = 40
+MAX_ARTICLES_PER_RUN = 20
 MIN_SHARED_CHARS = 100
 MIN_CONTAINMENT = 0.2
 # Pages that agree so far in both directions show one text.
