@@ -17,9 +17,6 @@ import dateparser
 import newspaper
 import trafilatura
 
-# newspaper4k takes seconds for a page.
-PAGES_FOR_NEWSPAPER = 3
-
 
 def read_trafilatura(page: str) -> None:
     """Text and metadata."""
@@ -58,7 +55,7 @@ def main() -> None:
         "trafilatura": quickest(
             lambda page: trafilatura.bare_extraction(page, with_metadata=True), pages, given.rounds
         ),
-        "newspaper4k": quickest(read_newspaper, pages[:PAGES_FOR_NEWSPAPER], 1),
+        "newspaper4k": quickest(read_newspaper, pages, 1),
         "dateparser": quickest(lambda date: dateparser.parse(date, languages=["id", "en"]), dates, given.rounds),
     }
     sys.stdout.write(json.dumps({f"{name} {version(name)}": taken for name, taken in seconds.items()}))
