@@ -1,6 +1,6 @@
 """Times other readers on a folder of HTML pages; run by their own Python, for they are no dependencies of this project.
 
-Belongs here: the peer's clock. Does not belong here: our own (see `html_speed`).
+Belongs here: calling them as their manuals say. Does not belong here: our own readers (see `html_speed`).
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
 import dateparser
 import newspaper
 import trafilatura
+
+from bench.clock import quickest
 
 
 def read_trafilatura(page: str) -> None:
@@ -30,16 +30,9 @@ def read_newspaper(page: str) -> None:
     article.parse()
 
 
-def quickest(reader: Callable[[str], object], texts: list[str], rounds: int) -> float:
-    """CPU seconds for one text, by the quickest of some rounds over all of them."""
-    reader(texts[0])  # loads its tables
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        for text in texts:
-            reader(text)
-        best = min(best, time.process_time() - start)
-    return best / len(texts)
+def read_date(printed: str) -> None:
+    """A date, and the time where one is printed."""
+    dateparser.parse(printed, languages=["id", "en"])
 
 
 def main() -> None:
@@ -52,11 +45,9 @@ def main() -> None:
     pages = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(given.folder.glob("*.html"))]
     dates = given.dates.read_text(encoding="utf-8").splitlines()
     seconds = {
-        "trafilatura": quickest(
-            lambda page: trafilatura.bare_extraction(page, with_metadata=True), pages, given.rounds
-        ),
+        "trafilatura": quickest(read_trafilatura, pages, given.rounds),
         "newspaper4k": quickest(read_newspaper, pages, 1),
-        "dateparser": quickest(lambda date: dateparser.parse(date, languages=["id", "en"]), dates, given.rounds),
+        "dateparser": quickest(read_date, dates, given.rounds),
     }
     sys.stdout.write(json.dumps({f"{name} {version(name)}": taken for name, taken in seconds.items()}))
 

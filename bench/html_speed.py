@@ -1,6 +1,6 @@
 """Measures how many HTML pages and printed dates a second one core reads, beside other readers in the same run.
 
-Belongs here: the run and its tables. Does not belong here: the pages (`html_pages`) or the peer's clock (`html_peer`).
+Belongs here: the run and its tables. Does not belong here: pages (`html_pages`), the clock, other tools (`html_peer`).
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from bench.clock import quickest
 from bench.html_pages import write_pages
+from orchestration.loading.locations import PROJECT_DIR
 from orchestration.loading.reference import load_knowledge
 from orchestration.parsing.captures.decoding import decode
 from orchestration.parsing.captures.html import read_html
 from orchestration.parsing.dates.expressions import find_dates
 from orchestration.parsing.parser import Parser
 
-T = TypeVar("T")
 PAGES = 30
 ROUNDS = 3
 # As they stand on pages, with day, month and year apart so that none is like another.
@@ -56,22 +56,22 @@ def measure(peers: Path | None, folder: Path, rounds: int = ROUNDS) -> list[Spee
     """
     contents = [path.read_bytes() for path in sorted(folder.glob("*.html"))]
     parser = Parser(load_knowledge())
-    parser.parse_page(contents[0], "halaman.html")  # loads what is loaded once
     seconds: dict[tuple[str, str], float] = {
-        ("pages", "Jejak: text blocks, parts of the page, claims"): _quickest(
+        ("pages", "Jejak: text blocks, parts of the page, claims"): quickest(
             lambda content: read_html(decode(content).text), contents, rounds
         ),
-        ("pages", "Jejak: all fields, actors, statements, edges"): _quickest(
+        ("pages", "Jejak: all fields, actors, statements, edges"): quickest(
             lambda content: parser.parse_page(content, "halaman.html"), contents, rounds
         ),
-        ("dates", "Jejak: date, time and zone"): _quickest(find_dates, DATES, rounds),
+        ("dates", "Jejak: date, time and zone"): quickest(find_dates, DATES, rounds),
     }
     if peers:
         with tempfile.TemporaryDirectory() as made:
             dates = Path(made) / "dates.txt"
             dates.write_text("\n".join(DATES), encoding="utf-8")
-            command = [peers, Path(__file__).with_name("html_peer.py"), folder, dates, str(rounds)]
-            told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            command = [peers.absolute(), "-m", "bench.html_peer", folder.absolute(), dates, str(rounds)]
+            run = subprocess.run(command, check=True, capture_output=True, text=True, cwd=PROJECT_DIR)
+            told = json.loads(run.stdout)
         for name, taken in told.items():
             seconds["dates" if name.startswith(PEERS["dates"]) else "pages", name] = taken
     peer = {kind: taken for (kind, name), taken in seconds.items() if name.startswith(PEERS[kind])}
@@ -105,17 +105,6 @@ def main() -> int:
             write_pages(folder, PAGES)
         sys.stdout.write("\n".join(table(measure(given.peers, folder))))
     return 0
-
-
-def _quickest(reader: Callable[[T], object], contents: list[T], rounds: int) -> float:
-    """CPU seconds for one of them."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        for content in contents:
-            reader(content)
-        best = min(best, time.process_time() - start)
-    return best / len(contents)
 
 
 if __name__ == "__main__":

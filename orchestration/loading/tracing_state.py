@@ -33,8 +33,8 @@ MEMORY: dict[str, dict[str, Any]] = {
 }
 # Rows of keys that are looked at together.
 KEYS_AT_ONCE = 4_000_000
-# Pairs with a key in common that are counted together.
-PAIRS_AT_ONCE = 10_000_000
+# Keys that two articles share, counted together by their pairs.
+SHARED_KEYS_AT_ONCE = 10_000_000
 ARTICLES_AT_ONCE = 10_000
 # A document that no capture holds any more tells nothing.
 CAPTURED = "document_id in (select document_id from raw.captures)"
@@ -156,8 +156,7 @@ class TracingState:
         if articles is not None:
             yield self.keys_like(table, self.keys_of(table, articles))
             return
-        rows = self.read(f"select count(*) as n from raw.{table}")["n"][0]
-        shares = rows // KEYS_AT_ONCE + 1
+        shares = self._shares(f"select count(*) as n from raw.{table}", KEYS_AT_ONCE)
         for share in range(shares):
             yield self.read(f"from raw.{table} where key % {shares} = {share}")
 
@@ -189,7 +188,7 @@ class TracingState:
             keys = f"(from raw.{table} where key % {shares} = {share})"
             self.connection.execute(f"insert into held {held_by_several(keys)}")
         counted = f"select sum(articles - 1) / 2 as n from held where articles <= {most}"
-        shares = self._shares(counted, PAIRS_AT_ONCE)
+        shares = self._shares(counted, SHARED_KEYS_AT_ONCE)
         parts = [
             self.read(pairs_to_compare("held", most, f"article_a % {shares} = {share}")) for share in range(shares)
         ]
