@@ -2,13 +2,15 @@
 
 Belongs here: the snapshot. Does not belong here: the warehouse that it is taken from, which nobody else opens.
 The new file begins as a copy of the old one, a clone where the file system can share blocks, and only rows that differ
-are written to it: writing all of them anew takes several times as long. Of the tables that dbt brings up to date row by
-row those are known; of others all rows are compared by their hashes.
+are written to it: writing all of them anew takes several times as long. The copy may be made ahead, while the marts are
+built. Of the tables that dbt brings up to date row by row those are known; of others all rows are compared by their
+hashes.
 """
 
 from __future__ import annotations
 
 import fcntl
+import glob
 import os
 import shutil
 import uuid
@@ -52,6 +54,24 @@ def published_revision(snapshot: Path) -> str | None:
         return None
 
 
+def copy_ahead(snapshot: Path) -> None:
+    """Make the copy of the snapshot that the next publication begins with; without one it makes its own.
+
+    Args:
+        snapshot: the published file; nothing is done where there is none, or no room for a second one.
+    """
+    _clear(snapshot)
+    if not snapshot.is_file() or _made_ahead(snapshot).is_file():
+        return
+    unfinished = _unfinished(snapshot)
+    try:
+        _clone(snapshot, unfinished)
+        _sync(unfinished)  # a copy that is found after a power cut is whole
+        unfinished.rename(_made_ahead(snapshot))
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+
+
 def publish(
     warehouse: Path,
     snapshot: Path,
@@ -79,9 +99,8 @@ def publish(
     """
     try:
         snapshot.parent.mkdir(parents=True, exist_ok=True)
-        for stray in snapshot.parent.glob(f"{snapshot.name}.*.tmp*"):
-            stray.unlink(missing_ok=True)
-        unfinished = snapshot.with_name(f"{snapshot.name}.{uuid.uuid4().hex}.tmp")
+        _clear(snapshot)
+        unfinished = _unfinished(snapshot)
         said = (revision, parser_version, now)
         rows = _renewed(warehouse, snapshot, unfinished, said, touched_rows or {}) or _copy(warehouse, unfinished, said)
         _sync(unfinished)
@@ -109,7 +128,10 @@ def _renewed(
     """Copy the old snapshot and write what differs; None where that cannot be done or is not worth it."""
     if not snapshot.is_file():
         return None
-    _clone(snapshot, unfinished)
+    if _made_ahead(snapshot).is_file():
+        _made_ahead(snapshot).rename(unfinished)
+    else:
+        _clone(snapshot, unfinished)
     try:
         with _attached(warehouse, unfinished) as connection:
             row = connection.execute("select full_bytes from p.meta.snapshot").fetchone()
@@ -134,6 +156,24 @@ def _renewed(
         for stray in unfinished.parent.glob(f"{unfinished.name}*"):
             stray.unlink()
         return None
+
+
+def _unfinished(snapshot: Path) -> Path:
+    return snapshot.with_name(f"{snapshot.name}.{uuid.uuid4().hex}.tmp")
+
+
+def _made_ahead(snapshot: Path) -> Path:
+    """Where the copy of this very snapshot stands, if one was made: its name tells it from copies of earlier ones."""
+    there = snapshot.stat()
+    return snapshot.with_name(f"{snapshot.name}.{there.st_ino:x}-{there.st_mtime_ns:x}.tmp")
+
+
+def _clear(snapshot: Path) -> None:
+    """Remove what killed runs left beside the snapshot, and copies of earlier ones."""
+    kept = _made_ahead(snapshot) if snapshot.is_file() else None
+    for stray in snapshot.parent.glob(f"{glob.escape(snapshot.name)}.*.tmp*"):
+        if stray != kept:
+            stray.unlink(missing_ok=True)
 
 
 def _clone(source: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
-from orchestration.loading.publish import publish, published_revision
+from orchestration.loading.publish import copy_ahead, publish, published_revision
 
 NOW = dt.datetime(2025, 2, 3, tzinfo=dt.UTC)
 
@@ -140,6 +140,34 @@ def test_only_the_rows_that_changed_are_written(tmp_path: Path) -> None:
     publish(warehouse, snapshot, "r2", "v", NOW)
     after = read(snapshot, "select row_group_id, block_id from pragma_storage_info('p.marts.a') where block_id > 0")
     assert len(set(before) & set(after)) > len(set(before)) / 3
+
+
+def test_a_copy_made_ahead_is_what_publishing_begins_with(warehouse: Path, tmp_path: Path) -> None:
+    snapshot = tmp_path / "p.duckdb"
+    copy_ahead(snapshot)
+    assert not list(tmp_path.glob("*.tmp*"))
+    publish(warehouse, snapshot, "r1", "v", NOW)
+    copy_ahead(snapshot)
+    copy_ahead(snapshot)
+    [copied] = tmp_path.glob("*.tmp*")
+    with duckdb.connect(str(copied)) as connection:  # told apart by what no publication writes
+        connection.execute("create table meta.mark as select 1 as x")
+    publish(warehouse, snapshot, "r2", "v", NOW)
+    assert (published_revision(snapshot), read(snapshot, "from p.meta.mark")) == ("r2", [(1,)])
+    assert not list(tmp_path.glob("*.tmp*"))
+
+
+def test_a_copy_of_an_earlier_snapshot_is_cleared(warehouse: Path, tmp_path: Path) -> None:
+    snapshot = tmp_path / "p.duckdb"
+    publish(warehouse, snapshot, "r1", "v", NOW)
+    copy_ahead(snapshot)
+    [copied] = tmp_path.glob("*.tmp*")
+    content = copied.read_bytes()
+    publish(warehouse, snapshot, "r2", "v", NOW)
+    copied.write_bytes(content)
+    publish(warehouse, snapshot, "r3", "v", NOW)
+    assert published_revision(snapshot) == "r3"
+    assert not list(tmp_path.glob("*.tmp*"))
 
 
 def test_rows_that_were_not_touched_are_not_looked_at(tmp_path: Path) -> None:
