@@ -40,7 +40,11 @@ class RowStore:
 
     def missing(self, articles: Numbers) -> Numbers:
         """Those of some articles that have no row yet, sorted."""
-        return np.setdiff1d(articles, self._articles)
+        wanted = np.unique(articles)
+        at = np.searchsorted(self._articles, wanted)
+        is_there = at < len(self._articles)
+        is_there[is_there] = self._articles[at[is_there]] == wanted[is_there]
+        return wanted[~is_there]
 
     def add(self, articles: Numbers, ends: Ints, **columns: NDArray[Any]) -> None:
         """Write the rows of articles that have none yet.

@@ -28,13 +28,23 @@ from orchestration.tracing.pairs import (
     KEYS,
     MAX_ARTICLES_PER_KEY,
     MIN_PAIR_PRODUCT,
+    PAIRS,
     event_keys,
     products,
     sharing_a_key,
     stirred,
     weeks,
 )
-from orchestration.tracing.reuse import MAX_ARTICLES_PER_RUN, Texts, compared, text_keys, texts_of
+from orchestration.tracing.reuse import (
+    IN_COMMON,
+    MAX_ARTICLES_PER_RUN,
+    Texts,
+    compared,
+    is_same_text,
+    reused,
+    text_keys,
+    texts_of,
+)
 from orchestration.tracing.stories import MEMBERS, denying, grouped, story_id
 from orchestration.tracing.vectors import WIDTH, Articles, event_vectors
 from orchestration.tracing.words import body_words
@@ -66,8 +76,8 @@ _STATEMENTS = "select statement_id, article_id, sentence_index, stance, statemen
 _WANTED = "article_id in (select article_id from wanted)"
 # By their places first, so that of new articles, which stand together, no others' texts are read.
 _WANTED_TEXTS = f"rowid in (select rowid from raw.articles where {_WANTED})"
-# Pairs whose texts are compared together.
-PAIRS_AT_ONCE = 30_000
+# Pairs that are compared together; the runs of words of as many texts as twice that are held for it, 15 kB each.
+PAIRS_AT_ONCE = 8_000
 # What a run keeps of the articles that it looks at: their vectors, and their words.
 KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
 TABLES_OF_KEYS = {"story_keys": MAX_ARTICLES_PER_KEY, "text_keys": MAX_ARTICLES_PER_RUN}
@@ -263,11 +273,18 @@ class _Run:
         return pairs.filter(pl.any_horizontal(is_new))
 
     def _compare_texts(self, pairs: pl.DataFrame) -> None:
+        parts = [pl.DataFrame(schema=IN_COMMON)]
         for some in _slices(pairs, PAIRS_AT_ONCE):
             numbers = pl.concat([some["article_a"], some["article_b"]]).unique().sort()
-            pages = self.state.read_of(f"{_PAGES} where {_WANTED} order by {NUMBER}", _ids(numbers))
             places = some.select(numbers.search_sorted(column).alias(column.name) for column in some)
-            self.state.add("text_reuse_pairs", compared(pages, self._texts_of(numbers), places))
+            common = compared(self._texts_of(numbers), places)
+            parts.append(common.with_columns(numbers.gather(common[end]).alias(end) for end in PAIRS))
+        found = pl.concat(parts)
+        ids = [_ids(found[end]).alias(f"article_id_{end[-1]}") for end in PAIRS]
+        common = found.drop(*PAIRS).select(*ids, pl.all())
+        same = common.filter(is_same_text())
+        pages = self.state.read_of(f"{_PAGES} where {_WANTED}", pl.concat([same["article_id_a"], same["article_id_b"]]))
+        self.state.add("text_reuse_pairs", reused(common, pages))
 
     def _candidates(self, touched: pl.Series | None) -> pl.DataFrame:
         """Pairs of articles that share telling words, one of them touched."""
@@ -306,8 +323,10 @@ class _Run:
 
     @staticmethod
     def _alone(articles: pl.Series) -> pl.DataFrame:
-        ids = _ids(articles).to_list()
-        return pl.DataFrame([(key, story_id(key), 1.0) for key in ids], schema=MEMBERS, orient="row")
+        ids = _ids(articles)
+        return pl.DataFrame(
+            {"article_id": ids, "story_id": [story_id(key) for key in ids], "likeness": 1.0}, schema=MEMBERS
+        )
 
     def _group(self, articles: pl.Series, pairs: pl.DataFrame) -> pl.DataFrame:
         times = "select article_id, published_at, published_not_before, published_not_after from raw.articles"

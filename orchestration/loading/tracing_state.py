@@ -39,6 +39,7 @@ ARTICLES_AT_ONCE = 10_000
 # A document that no capture holds any more tells nothing.
 CAPTURED = "document_id in (select document_id from raw.captures)"
 NUMBER = "('0x' || article_id)::ubigint"
+LENGTHS = f"(select {NUMBER} as article, coalesce(word_count, 0) as words from raw.articles)"
 # What public tables show of the traced ones, beside statements: a row that comes or goes touches these articles.
 SHOWN = {"story_members": ("article_id", "story_id"), "text_reuse_pairs": tuple(polars_schema("text_reuse_pairs"))}
 
@@ -177,7 +178,7 @@ class TracingState:
         self.connection.execute(f"create or replace temp table held as {held_by_several('their_keys')}")
         either = f"article_a in ({wanted}) or article_b in ({wanted})"
         return self._with(
-            "wanted", articles.to_frame("n"), f"from ({pairs_to_compare('held', most, either)}) order by all"
+            "wanted", articles.to_frame("n"), f"from ({pairs_to_compare('held', LENGTHS, most, either)}) order by all"
         )
 
     def _all_pairs_sharing(self, table: str, most: int) -> pl.DataFrame:
@@ -190,8 +191,10 @@ class TracingState:
         counted = f"select sum(articles - 1) / 2 as n from held where articles <= {most}"
         shares = self._shares(counted, SHARED_KEYS_AT_ONCE)
         parts = [
-            self.read(pairs_to_compare("held", most, f"article_a % {shares} = {share}")) for share in range(shares)
+            self.read(pairs_to_compare("held", LENGTHS, most, f"article_a % {shares} = {share}"))
+            for share in range(shares)
         ]
+        self.connection.execute("drop table held")
         return pl.concat(parts).sort("article_a", "article_b")
 
     def _shares(self, counting: str, at_once: int) -> int:

@@ -13,6 +13,7 @@ import duckdb
 import numpy as np
 import polars as pl
 
+from orchestration.tracing.pairs import PAIRS
 from orchestration.tracing.words import body_words
 
 if TYPE_CHECKING:
@@ -29,22 +30,17 @@ SEED = 1
 # same runs (FracMinHash; Irber et al. 2022), and by the lowest few where a text is short.
 SAMPLED = 1 / 4
 LEAST_KEYS = 8
-# Texts that share fewer of them are not held against each other: a turn of phrase is no reuse.
+# Texts that share fewer of them, or a smaller part of those of the shorter one, are not held against each other: a turn
+# of phrase is no reuse. Of pairs with the containment that is asked for below such a part leaves out 4 in 1,000.
 LEAST_SHARED_KEYS = 3
+LEAST_SHARE_OF_KEYS = 0.06
 # A run that more articles have is furniture, or of a text that all have from one: they are held against the first.
 MAX_ARTICLES_PER_RUN = 20
 MIN_SHARED_CHARS = 100
 MIN_CONTAINMENT = 0.2
 # Pages that agree so far in both directions show one text.
 MIN_CONTAINMENT_OF_SAME = 0.9
-REUSE = {
-    "article_id_a": pl.String,
-    "article_id_b": pl.String,
-    "containment_a": pl.Float64,
-    "containment_b": pl.Float64,
-    "shared_chars": pl.Int64,
-    "is_same_capture": pl.Boolean,
-}
+IN_COMMON = {**PAIRS, "containment_a": pl.Float64, "containment_b": pl.Float64, "shared_chars": pl.Int64}
 
 
 class Texts(NamedTuple):
@@ -125,11 +121,15 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
     """
     ordered = articles.sort("article_id")
     texts = texts_of(body_words(ordered), ordered.height)
+    numbers = pl.int_range(ordered.height, dtype=pl.UInt64, eager=True)
     with duckdb.connect() as connection:
-        connection.register("keys", text_keys(pl.int_range(ordered.height, dtype=pl.UInt64, eager=True), texts))
+        connection.register("keys", text_keys(numbers, texts))
+        connection.register("lengths", pl.DataFrame({"article": numbers, "words": np.diff(texts.ends)}))
         connection.execute(f"create table held as {held_by_several('keys')}")
-        pairs = pl.DataFrame(pl.from_arrow(connection.execute(pairs_to_compare("held")).to_arrow_table()))
-    return compared(ordered, texts, pairs.sort("article_a", "article_b"))
+        pairs = pl.DataFrame(pl.from_arrow(connection.execute(pairs_to_compare("held", "lengths")).to_arrow_table()))
+    common = compared(texts, pairs.sort("article_a", "article_b"))
+    ids = [ordered["article_id"].gather(common[end]).alias(f"article_id_{end[-1]}") for end in PAIRS]
+    return reused(common.drop(*PAIRS).select(*ids, pl.all()), ordered)
 
 
 def held_by_several(keys: str) -> str:
@@ -150,13 +150,14 @@ def held_by_several(keys: str) -> str:
     """
 
 
-def pairs_to_compare(held: str, most: int = MAX_ARTICLES_PER_RUN, is_meant: str = "true") -> str:
-    """The query for pairs of articles that share keys.
+def pairs_to_compare(held: str, lengths: str, most: int = MAX_ARTICLES_PER_RUN, is_meant: str = "true") -> str:
+    """The query for pairs of articles that share enough keys.
 
     Args:
         held: a relation with the columns of `held_by_several`.
+        lengths: a relation with columns `article` and `words` (how many its text has).
         most: articles of one key that are all held against each other.
-        is_meant: a condition on `article_a`, so that pairs can be asked for in shares.
+        is_meant: a condition on `article_a` and `article_b`, so that pairs can be asked for in shares.
 
     Returns:
         A query for columns of `pairs.PAIRS`, each pair once, the smaller number first.
@@ -168,9 +169,15 @@ def pairs_to_compare(held: str, most: int = MAX_ARTICLES_PER_RUN, is_meant: str 
             where one.articles <= {most}
             union all
             select first_article, article from {held} where articles > {most} and article > first_article
+        ),
+        counted as (
+            select article_a, article_b, count(*) as keys from shared where {is_meant}
+            group by article_a, article_b having count(*) >= {LEAST_SHARED_KEYS}
         )
-        select article_a, article_b from shared where {is_meant}
-        group by article_a, article_b having count(*) >= {LEAST_SHARED_KEYS}
+        select article_a, article_b from counted
+        inner join {lengths} as one on article_a = one.article
+        inner join {lengths} as other on article_b = other.article
+        where keys >= {LEAST_SHARE_OF_KEYS * SAMPLED} * least(one.words, other.words)
     """
 
 
@@ -206,18 +213,16 @@ def _mixed(shingles: Hashes) -> Hashes:
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def compared(articles: pl.DataFrame, texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:
-    """What pairs of articles have in common, run by run.
+def compared(texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:
+    """What pairs of texts have in common, run by run.
 
     Args:
-        articles: columns `article_id` (sorted), `publisher_id`, `url`, `original_url`.
-        texts: of these articles.
-        pairs: places of articles, in columns of `pairs.PAIRS`.
+        texts: of some articles.
+        pairs: places of texts, in columns of `pairs.PAIRS`.
 
     Returns:
-        As `text_reuse_pairs`.
+        Columns of `IN_COMMON`, of pairs of which a good part is: their places, and the measures of `text_reuse_pairs`.
     """
-    pages = articles.select("article_id", "publisher_id", "url", "original_url").rows()
     shingles, ends = texts.shingles()
     runs = {
         row: _Runs.of(shingles[ends[row] : ends[row + 1]], texts.chars[texts.ends[row] : texts.ends[row + 1]])
@@ -236,10 +241,33 @@ def compared(articles: pl.DataFrame, texts: Texts, pairs: pl.DataFrame) -> pl.Da
         b = shared_other / runs[other].chars_before[-1]
         shared = min(shared_one, shared_other)
         if shared >= MIN_SHARED_CHARS and max(a, b) >= MIN_CONTAINMENT:
-            is_same_text = min(a, b) >= MIN_CONTAINMENT_OF_SAME
-            is_same = is_same_text and _is_one_page(pages[one][1:], pages[other][1:])
-            found.append((pages[one][0], pages[other][0], a, b, shared, is_same))
-    return pl.DataFrame(found, schema=REUSE, orient="row").sort("article_id_a", "article_id_b")
+            found.append((one, other, a, b, shared))
+    return pl.DataFrame(found, schema=IN_COMMON, orient="row")
+
+
+def is_same_text() -> pl.Expr:
+    """Whether the texts of a pair are one, of columns of `IN_COMMON`."""
+    return pl.min_horizontal("containment_a", "containment_b") >= MIN_CONTAINMENT_OF_SAME
+
+
+def reused(common: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of articles that have text in common, with what their pages tell of them.
+
+    Args:
+        common: columns of `IN_COMMON`, but `article_id_a` and `article_id_b` instead of places.
+        pages: columns `article_id`, `publisher_id`, `url`, `original_url`; at least those of pairs of one text.
+
+    Returns:
+        As `text_reuse_pairs`.
+    """
+    told = {row[0]: row[1:] for row in pages.select("article_id", "publisher_id", "url", "original_url").iter_rows()}
+    ends = common.filter(is_same_text()).select("article_id_a", "article_id_b")
+    same = ends.filter(
+        pl.Series([_is_one_page(told[one], told[other]) for one, other in ends.iter_rows()], dtype=pl.Boolean)
+    )
+    is_same = same.with_columns(is_same_capture=pl.lit(value=True))
+    marked = common.join(is_same, on=["article_id_a", "article_id_b"], how="left")
+    return marked.with_columns(pl.col("is_same_capture").fill_null(value=False)).sort("article_id_a", "article_id_b")
 
 
 def texts_of(words: pl.DataFrame, count: int) -> Texts:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import string
 
+import duckdb
 import polars as pl
 import pytest
 
-from orchestration.tracing.reuse import MAX_ARTICLES_PER_RUN, text_reuse_pairs
+from orchestration.tracing.reuse import MAX_ARTICLES_PER_RUN, pairs_to_compare, text_reuse_pairs
 from tests.tracing.conftest import MakeTexts
 
 
@@ -75,6 +76,17 @@ def test_a_text_that_very_many_print_is_held_against_one_of_them(texts: MakeText
     found = text_reuse_pairs(texts(*({"article_id": f"{n:03}", "body": prose(1)} for n in range(many))))
     assert found["article_id_a"].unique().to_list() == ["000"]
     assert found.height == many - 1
+
+
+def test_long_texts_are_compared_where_more_of_their_keys_are_shared() -> None:
+    held = pl.DataFrame({"key": [1, 1, 2, 2, 3, 3], "article": [7, 8] * 3}).with_columns(articles=2, first_article=7)
+    compared = []
+    with duckdb.connect() as connection:
+        connection.register("held", held)
+        for words in (100, 10_000):
+            connection.register("lengths", pl.DataFrame({"article": [7, 8], "words": [words, 20_000]}))
+            compared.append(connection.execute(pairs_to_compare("held", "lengths")).fetchall())
+    assert compared == [[(7, 8)], []]
 
 
 def test_no_articles_and_empty_bodies_make_no_pairs(texts: MakeTexts) -> None:
