@@ -5,6 +5,7 @@ Belongs here: rows of numbers, written and read back by their article. Does not 
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -69,11 +70,14 @@ class RowStore:
         at = np.searchsorted(self._articles, articles)
         lengths = self._lengths[at]
         ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        places = np.arange(ends[-1]) + np.repeat(self._begins[at] - ends[:-1], lengths)
-        taken = {
-            name: np.memmap(path, dtype=self._types[name], mode="r")[places]
-            if len(places)
-            else np.zeros(0, dtype=self._types[name])
-            for name, path in self._files.items()
-        }
+        rows = list(zip(self._begins[at].tolist(), lengths.tolist(), strict=True))
+        taken = {name: self._read(name, rows) for name in self._files}
         return ends, taken
+
+    def _read(self, name: str, rows: list[tuple[int, int]]) -> NDArray[Any]:
+        """Rows by where they begin and how long they are; mapped, a file's pages would count as memory."""
+        kind = self._types[name]
+        with self._files[name].open("rb", buffering=0) as file:
+            size, handle = kind.itemsize, file.fileno()
+            read = [os.pread(handle, length * size, begin * size) for begin, length in rows]
+        return np.frombuffer(b"".join(read), dtype=kind)

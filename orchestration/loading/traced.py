@@ -308,9 +308,14 @@ class _Run:
         self.state.forget("story_members", "article_id", _ids(changed["article"]))
         stories = [self._alone(changed.filter(pl.col("size") == 1)["article"])]
         self.state.add("story_members", stories[0])
-        for batch in _batches(changed.filter(pl.col("size") > 1)):
+        together = changed.filter(pl.col("size") > 1)
+        denials = (
+            f"select article_id, sentence_index, stance from raw.statements where stance = '{DENIAL}' and {_WANTED}"
+        )
+        deny = denying(self.state.read_of(denials, _ids(together["article"])))
+        for batch in _batches(together):
             pairs = within.join(batch.select(pl.col("group").unique()), on="group", how="semi")
-            stories.append(self._group(batch["article"].sort(), pairs))
+            stories.append(self._group(batch["article"].sort(), pairs, deny))
             self.state.add("story_members", stories[-1])
         self._denials(pl.concat(stories))
 
@@ -328,15 +333,14 @@ class _Run:
             {"article_id": ids, "story_id": [story_id(key) for key in ids], "likeness": 1.0}, schema=MEMBERS
         )
 
-    def _group(self, articles: pl.Series, pairs: pl.DataFrame) -> pl.DataFrame:
+    def _group(self, articles: pl.Series, pairs: pl.DataFrame, deny: pl.Series) -> pl.DataFrame:
         times = "select article_id, published_at, published_not_before, published_not_after from raw.articles"
         texts = self.state.read_of(f"{times} where {_WANTED} order by article_id", _ids(articles))
-        denials = self.state.read_of(f"{_STATEMENTS} where stance = '{DENIAL}' and {_WANTED}", _ids(articles))
         one, other = (
             articles.search_sorted(pairs[column]).to_numpy().astype(np.int64) for column in ("article_a", "article_b")
         )
         near = Neighbours(one, other, pairs["product"].to_numpy())
-        return grouped(texts, self._vectors_of(articles), near, denying(denials))
+        return grouped(texts, self._vectors_of(articles), near, deny)
 
     def _denials(self, stories: pl.DataFrame) -> None:
         """Hold the denials of some stories against the statements there."""

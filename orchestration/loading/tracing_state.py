@@ -71,14 +71,20 @@ class TracingState:
         """Articles that are new or were parsed anew, and those that must be forgotten for it or are captured no more.
 
         Returns:
-            Two frames with columns `article`, `article_id` and `version`, by number.
+            Two frames with columns `article`, `article_id` and `version`, the first one in the order of the articles'
+            places, so that the texts of neighbours are read together.
         """
         there = f"""
-            select {NUMBER} as article, article_id, documents.parser_version as version
+            select {NUMBER} as article, article_id, documents.parser_version as version, articles.rowid as place
             from raw.articles join raw.documents using (document_id) where {CAPTURED}
         """
-        fresh = self.read(f"from ({there}) except from raw.traced_articles order by article")
-        gone = self.read(f"from raw.traced_articles except from ({there}) order by article")
+        changed = self.read(f"""
+            select article, there.article_id, there.version, traced.article_id as was_id, traced.version as was
+            from ({there}) as there full join raw.traced_articles as traced using (article)
+            where there.version is distinct from traced.version order by place, article
+        """)
+        fresh = changed.filter(pl.col("version").is_not_null()).select("article", "article_id", "version")
+        gone = changed.filter(pl.col("was").is_not_null()).select("article", article_id="was_id", version="was")
         return fresh, gone
 
     def is_empty(self) -> bool:

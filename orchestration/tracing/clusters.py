@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 # A row needs no more neighbours than this to come into the right group.
 MAX_NEIGHBOURS = 40
-ROWS_AT_ONCE = 500
 
 
 class Neighbours(NamedTuple):
@@ -155,14 +154,16 @@ class Merger:
         group_of = np.zeros(self._vectors.shape[0], dtype=np.int64)
         for place, group in enumerate(self.groups.values()):
             group_of[group.rows] = place
-        rows = np.arange(len(group_of))
-        belongs = csr_matrix((np.ones(len(rows)), (group_of, rows)), shape=(len(self.groups), len(rows)))
-        apart = 1.0 - np.asarray(self._vectors.multiply(self._vectors).sum(axis=1)).ravel()
-        centres = (belongs @ self._vectors).tocsr()
-        shared = np.zeros(len(rows))
-        for at in range(0, len(rows), ROWS_AT_ONCE):  # the centre of a large group is long
-            chunk = slice(at, at + ROWS_AT_ONCE)
-            shared[chunk] = np.asarray(self._vectors[chunk].multiply(centres[group_of[chunk]]).sum(axis=1)).ravel()
+        vectors, count = self._vectors, len(group_of)
+        belongs = csr_matrix((np.ones(count), (group_of, np.arange(count))), shape=(len(self.groups), count))
+        centres = (belongs @ vectors).tocsr()
+        centres.sort_indices()
+        # Cell by cell, as a centre for every row would take many times the memory.
+        row, centre = (np.repeat(np.arange(held.shape[0]), np.diff(held.indptr)) for held in (vectors, centres))
+        width = vectors.shape[1]
+        cells = np.searchsorted(centre * width + centres.indices, group_of[row] * width + vectors.indices)
+        shared = np.bincount(row, vectors.data * centres.data.take(cells, mode="clip"), minlength=count)
+        apart = 1.0 - np.bincount(row, vectors.data**2, minlength=count)
         squares = np.array([group.square for group in self.groups.values()])
         cosines: Floats = (shared + apart) / np.sqrt(squares[group_of])
         return cosines.clip(max=1.0)
