@@ -370,8 +370,9 @@ def _slices(rows: pl.DataFrame, most: int) -> Iterator[pl.DataFrame]:
 
 def _batches(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """Rows in batches that hold whole groups, and begin with fewer than `ARTICLES_AT_ONCE` articles."""
-    placed = rows.sort("group").with_columns(batch=pl.int_range(pl.len()).min().over("group") // ARTICLES_AT_ONCE)
-    return (batch.drop("batch") for batch in placed.partition_by("batch", maintain_order=True))
+    placed = rows.sort("group").with_row_index("batch")
+    begun = placed.with_columns(pl.col("batch").min().over("group") // ARTICLES_AT_ONCE)
+    return (batch.drop("batch") for batch in begun.partition_by("batch", maintain_order=True))
 
 
 def _ids(articles: pl.Series) -> pl.Series:

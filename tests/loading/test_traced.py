@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import string
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -12,6 +14,7 @@ import pytest
 from pandera.errors import SchemaErrors
 
 from orchestration.contracts.tables import TRACED, polars_schema
+from orchestration.loading import traced
 from orchestration.loading.traced import TABLES_OF_KEYS, trace
 from orchestration.loading.warehouse import opened
 from orchestration.tracing.stories import MEMBERS
@@ -21,12 +24,14 @@ BODY = (
 )
 
 
-def add_article(connection: duckdb.DuckDBPyConnection, number: int, *, is_captured: bool = True) -> None:
+def add_article(
+    connection: duckdb.DuckDBPyConnection, number: int, *, is_captured: bool = True, body: str = BODY
+) -> None:
     key = f"{number:016x}"
     connection.execute(
         "insert into raw.articles by name select ? as article_id, ? as document_id, ? as body, "
         "'Warga Demak tanam bakau' as headline, false as is_republication, 'unknown' as published_precision",
-        [key, key, BODY],
+        [key, key, body],
     )
     connection.execute("insert into raw.documents by name select ? as document_id, 'one' as parser_version", [key])
     if is_captured:
@@ -44,6 +49,25 @@ def test_captured_articles_are_compared_and_the_tables_replaced(tmp_path: Path) 
         assert trace(connection) == {"text_reuse_pairs": 1, "story_members": 2, "statement_matches": 0}
         (count,) = connection.execute("select count(distinct story_id) from raw.story_members").fetchall()[0]
         assert count == 1
+
+
+def test_stories_are_looked_for_among_some_articles_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, sizes, group = random.Random(1), [], traced.grouped
+
+    def noted(texts: pl.DataFrame, *given: Any) -> pl.DataFrame:
+        sizes.append(texts.height)
+        return group(texts, *given)
+
+    monkeypatch.setattr(traced, "ARTICLES_AT_ONCE", 3)
+    monkeypatch.setattr(traced, "grouped", noted)
+    with opened(tmp_path / "jejak.duckdb") as connection:
+        for event in range(6):
+            body = " ".join("".join(chance.choices(string.ascii_lowercase, k=7)) for _ in range(60))
+            for copy in range(2):
+                add_article(connection, 2 * event + copy, body=body)
+        trace(connection)
+        (stories,) = connection.execute("select count(distinct story_id) from raw.story_members").fetchall()[0]
+    assert (max(sizes), sum(sizes), stories) == (4, 12, 6)
 
 
 def test_an_empty_warehouse_gets_empty_tables(tmp_path: Path) -> None:
