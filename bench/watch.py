@@ -17,6 +17,8 @@ from typing import NamedTuple
 import psutil
 
 SECONDS_BETWEEN_LOOKS = 0.2
+# Adding up the memory of large processes takes the kernel so long that it would slow down what is watched.
+MOST_OF_A_CORE = 0.05
 
 
 class Usage(NamedTuple):
@@ -103,8 +105,11 @@ def watch(command: list[str], labels: dict[str, str], environment: dict[str, str
     is_over = threading.Event()
 
     def keep_looking() -> None:
-        while not is_over.wait(SECONDS_BETWEEN_LOOKS):
+        pause = SECONDS_BETWEEN_LOOKS
+        while not is_over.wait(pause):
+            began = time.thread_time()
             tree.look()
+            pause = max(SECONDS_BETWEEN_LOOKS, (time.thread_time() - began) / MOST_OF_A_CORE)
 
     looker = threading.Thread(target=keep_looking, daemon=True)
     looker.start()
