@@ -147,6 +147,11 @@ class KeyFiles:
         self._written += 1
         keys.write_parquet(self.folders[table] / f"{self._written:06}.parquet", compression="lz4")
 
+    def of(self, table: str) -> pl.Series:
+        """All keys that were written, each once."""
+        files = sorted(self.folders[table].iterdir())
+        return pl.read_parquet(files, columns=["key"])["key"].unique() if files else pl.Series("key", [], KEYS["key"])
+
 
 @dataclass
 class _Run:
@@ -206,7 +211,7 @@ class _Run:
         """New articles, and those whose pairs may be others for a key that has become crowded, by table of keys."""
         touched: dict[str, pl.Series | None] = {}
         for table, rows in before.items():
-            keys = pl.concat([rows["key"], self.state.keys_of(table, fresh["article"])]).unique()
+            keys = pl.concat([rows["key"], self.keys.of(table)]).unique()
             now = self.state.keys_like(table, keys)
             was = pl.concat([rows, now.join(fresh, on="article", how="anti")]).unique()
             more = stirred(was, now, TABLES_OF_KEYS[table])

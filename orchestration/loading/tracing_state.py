@@ -145,9 +145,11 @@ class TracingState:
             members: a column `signature`, equal for all of a group.
         """
         known = self.read("from raw.story_groups")
-        self.connection.execute("delete from raw.story_groups")
-        self.add("story_groups", members.select("signature").unique())
-        return members.join(known, on="signature", how="anti")
+        now = members.select("signature").unique()
+        self.forget("story_groups", "signature", known.join(now, on="signature", how="anti")["signature"])
+        fresh = now.join(known, on="signature", how="anti")
+        self.add("story_groups", fresh)
+        return members.join(fresh, on="signature", how="semi")
 
     def keys_like(self, table: str, keys: pl.Series) -> pl.DataFrame:
         """All rows with some keys."""
