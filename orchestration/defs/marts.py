@@ -6,7 +6,6 @@ Belongs here: one call of dbt, one call of publish. Does not belong here: what a
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import dagster as dg
@@ -17,7 +16,7 @@ from orchestration.defs.interrupts import ends_with_the_run
 from orchestration.defs.resources import DUCKDB_POOL, Settings
 from orchestration.loading.builds import begin_build, built_revision, mark_built, mark_published, rows_to_publish
 from orchestration.loading.progress import ProgressReporter
-from orchestration.loading.publish import copy_ahead, publish
+from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge
 from orchestration.parsing.parser import parser_version
 
@@ -59,12 +58,9 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         command += ["--full-refresh"] if build.is_whole else []
         invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
         ends_with_the_run(invocation.process)
-        with ThreadPoolExecutor(1) as beside:
-            copying = beside.submit(copy_ahead, places.publish)
-            for event in invocation.stream():
-                progress.advance(1)
-                yield event
-            copying.result()
+        for event in invocation.stream():
+            progress.advance(1)
+            yield event
         if not context.is_subset:
             mark_built(places.warehouse, build.revision)
 

@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.loading.locations import DBT_PROJECT_DIR, TRACING_DIR
-from orchestration.loading.publish import published_revision
+from orchestration.loading.publish import NOTHING_KNOWN, SPANS, Touched, published_revision
 from orchestration.loading.reference import REFERENCE_DIR, TERM_SHARES
 from orchestration.loading.warehouse import TOUCHED, count, opened, read_state, write_state
 
@@ -93,24 +93,20 @@ def mark_built(path: Path, revision: str) -> None:
         connection.execute("commit")
 
 
-def rows_to_publish(path: Path, snapshot: Path) -> dict[str, str]:
-    """Which rows may differ from those of the snapshot, a condition for each table of which that is known.
+def rows_to_publish(path: Path, snapshot: Path) -> Touched:
+    """Which rows may differ from those of the snapshot and of the one before; nothing is known where it is another.
 
     Args:
         path: the warehouse.
         snapshot: the published file.
-
-    Returns:
-        Conditions in SQL on the tables' columns and those of `warehouse.TOUCHED`; nothing where the snapshot is not
-        what the touched rows lead from.
     """
     with opened(path) as connection:
-        known = read_state(connection).get("published_revision")
+        state = read_state(connection)
+        known = state.get("published_revision")
         if not known or known != published_revision(snapshot):
-            return {}
-        return dict(
-            connection.execute("select distinct table_name, touched_rows from raw.incremental_tables").fetchall()
-        )
+            return NOTHING_KNOWN
+        rows = connection.execute("select distinct table_name, touched_rows from raw.incremental_tables").fetchall()
+        return Touched(dict(rows), state.get("superseded_revision", ""))
 
 
 def mark_published(path: Path, revision: str) -> None:
@@ -121,11 +117,16 @@ def mark_published(path: Path, revision: str) -> None:
         revision: that was published.
     """
     with opened(path) as connection:
-        if read_state(connection).get("built_revision") == revision:
+        state = read_state(connection)
+        if state.get("built_revision") == revision:
             connection.execute("begin")
+            write_state(connection, "superseded_revision", state.get("published_revision", ""))
             write_state(connection, "published_revision", revision)
             for table in TOUCHED:
-                connection.execute(f"delete from raw.{table.replace('touched', 'unpublished')}")
+                unpublished, superseded = (f"raw.{table.replace('touched', span)}" for span in SPANS)
+                connection.execute(f"delete from {superseded}")
+                connection.execute(f"insert into {superseded} from {unpublished}")
+                connection.execute(f"delete from {unpublished}")
             connection.execute("commit")
 
 

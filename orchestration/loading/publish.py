@@ -1,10 +1,10 @@
 """Publishes the marts: a DuckDB file of its own that readers may open at any time, replaced as a whole.
 
 Belongs here: the snapshot. Does not belong here: the warehouse that it is taken from, which nobody else opens.
-The new file begins as a copy of the old one, a clone where the file system can share blocks, and only rows that differ
-are written to it: writing all of them anew takes several times as long. The copy may be made ahead, while the marts are
-built. Of the tables that dbt brings up to date row by row those are known; of others all rows are compared by their
-hashes.
+Only rows that differ are written: writing all of them anew takes several times as long. Of the tables that dbt brings
+up to date row by row those are known; of others all rows are compared by their hashes. They are written to the snapshot
+before the last one, where that was kept and nobody reads it any more, else to a copy of the last one, a clone where the
+file system can share blocks.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import glob
 import os
 import shutil
 import uuid
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
@@ -24,7 +24,7 @@ from orchestration.loading.warehouse import MEMORY_LIMIT, TOUCHED
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 # Files of this version open in DuckDB 1.4 to 2.0 and in the browser.
@@ -32,8 +32,29 @@ STORAGE_VERSION = "v1.4.0"
 # A table of which more rows differ is written anew, and so is a file that has grown by this factor through changes.
 MOST_DIFFERENT = 0.3
 MOST_GROWTH = 1.5
+# The snapshot that a new one replaces is kept to be written to, where copying the new one would take a second or so.
+WORTH_KEEPING_BYTES = 1 << 30
+# What the names of the tables begin with that hold the changes since the last publication, and before it.
+SPANS = ("unpublished", "superseded")
 _FICLONE = 0x40049409  # the ioctl of Linux that lets two files share their blocks
 _TABLES_OF_P = "select table_name from duckdb_tables() where database_name = 'p' and schema_name = 'marts'"
+
+
+class Touched(NamedTuple):
+    """Which rows of a new snapshot may differ from those of earlier ones.
+
+    Attributes:
+        rows: a condition for each table of which that is known, in SQL on its columns and those of `warehouse.TOUCHED`,
+            which stand for all changes since the last publication.
+        superseded: what the snapshot before the last one stands for, where the changes from that one to the last are
+            known too; else empty.
+    """
+
+    rows: Mapping[str, str]
+    superseded: str
+
+
+NOTHING_KNOWN = Touched({}, "")
 
 
 def published_revision(snapshot: Path) -> str | None:
@@ -54,31 +75,13 @@ def published_revision(snapshot: Path) -> str | None:
         return None
 
 
-def copy_ahead(snapshot: Path) -> None:
-    """Make the copy of the snapshot that the next publication begins with; without one it makes its own.
-
-    Args:
-        snapshot: the published file; nothing is done where there is none, or no room for a second one.
-    """
-    _clear(snapshot)
-    if not snapshot.is_file() or _made_ahead(snapshot).is_file():
-        return
-    unfinished = _unfinished(snapshot)
-    try:
-        _clone(snapshot, unfinished)
-        _sync(unfinished)  # a copy that is found after a power cut is whole
-        unfinished.rename(_made_ahead(snapshot))
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-
-
 def publish(
     warehouse: Path,
     snapshot: Path,
     revision: str,
     parser_version: str,
     now: dt.datetime,
-    touched_rows: Mapping[str, str] | None = None,
+    touched: Touched = NOTHING_KNOWN,
 ) -> dict[str, int]:
     """Bring every table of schema `marts` into a new file and put it in the place of the snapshot.
 
@@ -88,7 +91,7 @@ def publish(
         warehouse: the DuckDB file with the marts; no other process may have it open for writing.
         snapshot: the file that readers open.
         revision, parser_version, now: what the snapshot says of itself in `meta.snapshot`.
-        touched_rows: conditions of `builds.rows_to_publish`; of other tables all rows are held against the snapshot's.
+        touched: of `builds.rows_to_publish`; of other tables all rows are held against the snapshot's.
 
     Returns:
         Rows per table.
@@ -99,13 +102,21 @@ def publish(
     """
     try:
         snapshot.parent.mkdir(parents=True, exist_ok=True)
-        _clear(snapshot)
-        unfinished = _unfinished(snapshot)
+        for stray in snapshot.parent.glob(f"{glob.escape(snapshot.name)}.*.tmp*"):
+            stray.unlink(missing_ok=True)
+        unfinished = snapshot.with_name(f"{snapshot.name}.{uuid.uuid4().hex}.tmp")
         said = (revision, parser_version, now)
-        rows = _renewed(warehouse, snapshot, unfinished, said, touched_rows or {}) or _copy(warehouse, unfinished, said)
+        rows = None
+        if touched.superseded and published_revision(_before(snapshot)) == touched.superseded:
+            _before(snapshot).rename(unfinished)
+            rows = _renewed(warehouse, unfinished, said, touched, SPANS)
+        if rows is None and snapshot.is_file():
+            _clone(snapshot, unfinished)
+            rows = _renewed(warehouse, unfinished, said, touched, SPANS[:1])
+        if rows is None:
+            rows = _copy(warehouse, unfinished, said)
         _sync(unfinished)
-        os.replace(unfinished, snapshot)  # noqa: PTH105 - the call the recipe names
-        _sync(snapshot.parent)
+        _put_in_place(unfinished, snapshot)
     except duckdb.IOException as error:
         kind = WarehouseBusyError if "lock" in str(error).lower() else WarehouseUnusableError
         raise kind(f"{snapshot} could not be made from {warehouse}: {' '.join(str(error).split())[:300]}") from error
@@ -118,62 +129,61 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _renewed(
-    warehouse: Path,
-    snapshot: Path,
-    unfinished: Path,
-    said: tuple[str, str, dt.datetime],
-    touched_rows: Mapping[str, str],
-) -> dict[str, int] | None:
-    """Copy the old snapshot and write what differs; None where that cannot be done or is not worth it."""
-    if not snapshot.is_file():
-        return None
-    if _made_ahead(snapshot).is_file():
-        _made_ahead(snapshot).rename(unfinished)
+def _before(snapshot: Path) -> Path:
+    """Where the snapshot before the last one stands, if it was kept."""
+    return snapshot.with_name(f"{snapshot.name}.before")
+
+
+def _put_in_place(unfinished: Path, snapshot: Path) -> None:
+    """Let the new file take the old one's place at one stroke; the old one is kept where that is worth it."""
+    kept = unfinished.with_suffix(".kept.tmp")
+    if snapshot.is_file() and snapshot.stat().st_size >= WORTH_KEEPING_BYTES:
+        with suppress(OSError):  # a file system without links
+            kept.hardlink_to(snapshot)
+    os.replace(unfinished, snapshot)  # noqa: PTH105 - the call the recipe names
+    if kept.is_file():
+        kept.replace(_before(snapshot))
     else:
-        _clone(snapshot, unfinished)
+        _before(snapshot).unlink(missing_ok=True)
+    _sync(snapshot.parent)
+
+
+def _renewed(
+    warehouse: Path, unfinished: Path, said: tuple[str, str, dt.datetime], touched: Touched, spans: Iterable[str]
+) -> dict[str, int] | None:
+    """Write what differs to an earlier snapshot; None, and the file is gone, where that cannot be or is not worth it.
+
+    Args:
+        warehouse: as for `publish`.
+        unfinished: the earlier snapshot, or a copy of it.
+        said: what the new one says of itself.
+        touched: which rows may differ.
+        spans: what the names of the tables begin with that hold the changes between the two.
+    """
     try:
         with _attached(warehouse, unfinished) as connection:
             row = connection.execute("select full_bytes from p.meta.snapshot").fetchone()
-            if row is None or snapshot.stat().st_size > MOST_GROWTH * row[0]:
+            if row is None or unfinished.stat().st_size > MOST_GROWTH * row[0]:
                 raise duckdb.CatalogException("too much of the file is of rows that are gone")
             there = {name for (name,) in connection.execute(_TABLES_OF_P).fetchall()}
             relations = _relations(connection)
             for table in there - {name for name, _ in relations}:
                 connection.execute(f'drop table p.marts."{table}"')
             rows = {}
-            if touched_rows:
-                _show_what_was_touched(connection)
+            if touched.rows:
+                _show_what_was_touched(connection, spans)
             for table, comment in relations:
-                is_told = table in touched_rows and _write_touched(connection, table, touched_rows[table])
+                is_told = table in touched.rows and _write_touched(connection, table, touched.rows[table])
                 if not is_told and (table not in there or not _write_difference(connection, table)):
                     connection.execute(f'drop table if exists p.marts."{table}"')
                     _create(connection, table, comment)
                 rows[table] = _count(connection, f'p.marts."{table}"')
             connection.execute("update p.meta.snapshot set revision = ?, parser_version = ?, published_at = ?", said)
         return rows
-    except duckdb.Error:  # of an older kind, or damaged: a whole copy does not need it
-        for stray in unfinished.parent.glob(f"{unfinished.name}*"):
+    except duckdb.Error:  # of an older kind, damaged, or still read by somebody: a whole copy does not need it
+        for stray in unfinished.parent.glob(f"{glob.escape(unfinished.name)}*"):
             stray.unlink()
         return None
-
-
-def _unfinished(snapshot: Path) -> Path:
-    return snapshot.with_name(f"{snapshot.name}.{uuid.uuid4().hex}.tmp")
-
-
-def _made_ahead(snapshot: Path) -> Path:
-    """Where the copy of this very snapshot stands, if one was made: its name tells it from copies of earlier ones."""
-    there = snapshot.stat()
-    return snapshot.with_name(f"{snapshot.name}.{there.st_ino:x}-{there.st_mtime_ns:x}.tmp")
-
-
-def _clear(snapshot: Path) -> None:
-    """Remove what killed runs left beside the snapshot, and copies of earlier ones."""
-    kept = _made_ahead(snapshot) if snapshot.is_file() else None
-    for stray in snapshot.parent.glob(f"{glob.escape(snapshot.name)}.*.tmp*"):
-        if stray != kept:
-            stray.unlink(missing_ok=True)
 
 
 def _clone(source: Path, target: Path) -> None:
@@ -184,12 +194,12 @@ def _clone(source: Path, target: Path) -> None:
             shutil.copyfileobj(old, new, 16 * 1024 * 1024)
 
 
-def _show_what_was_touched(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables that conditions on touched rows read stand for all changes since the last publication."""
+def _show_what_was_touched(connection: duckdb.DuckDBPyConnection, spans: Iterable[str]) -> None:
+    """Make the tables that conditions on touched rows read stand for all changes since the file was published."""
     connection.execute("create schema raw; create view raw.story_members as from warehouse.raw.story_members")
     for table in TOUCHED:
-        unpublished = table.replace("touched", "unpublished")
-        connection.execute(f"create view raw.{table} as from warehouse.raw.{unpublished}")
+        changes = " union all ".join(f"from warehouse.raw.{table.replace('touched', span)}" for span in spans)
+        connection.execute(f"create view raw.{table} as {changes}")
 
 
 def _write_touched(connection: duckdb.DuckDBPyConnection, table: str, is_touched: str) -> bool:

@@ -363,7 +363,8 @@ class _Run:
             size=pl.len().over("story_id"), group=pl.col("story_id").rank("dense")
         )
         for batch in _batches(members.filter(pl.col("size") > 1)):
-            statements = self.state.read_of(f"{_STATEMENTS} where {_WANTED} order by statement_id", batch["article_id"])
+            wanted = f"rowid in (select rowid from raw.statements where {_WANTED})"
+            statements = self.state.read_of(f"{_STATEMENTS} where {wanted} order by statement_id", batch["article_id"])
             actors = self.state.read_of(f"{_ACTORS} and {_WANTED}", batch["article_id"])
             found = denial_matches(statements, actors, batch.select("article_id", "story_id"), self.weights)
             self.state.add("statement_matches", found)

@@ -38,9 +38,11 @@ TOUCHED: dict[str, dict[str, Any]] = {
     "touched_stories": {"story_id": pl.String},
     "touched_days": {"published_date": pl.Date},
 }
-# The same since the last publication, and which rows of each table that dbt brings up to date it may have changed.
+# The same since the last publication, and between the one before and the last; and which rows of each table that dbt
+# brings up to date it may have changed.
 UNPUBLISHED: dict[str, dict[str, Any]] = {
     **{table.replace("touched", "unpublished"): columns for table, columns in TOUCHED.items()},
+    **{table.replace("touched", "superseded"): columns for table, columns in TOUCHED.items()},
     "incremental_tables": {"table_name": pl.String, "touched_rows": pl.String},
 }
 # What only the warehouse knows of a row.

@@ -155,6 +155,7 @@ def test_increments_in_any_order_end_where_one_whole_build_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Pages, whole: dict[str, tuple[int, int]], seed: int
 ) -> None:
     monkeypatch.setattr("orchestration.loading.builds.MOST_TOUCHED", 1.0)
+    monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
     names = sorted(pages)
     random.Random(seed).shuffle(names)
     late, few = names[:8], [name for name in names[8:] if name.endswith(".txt")][:3]
@@ -164,13 +165,16 @@ def test_increments_in_any_order_end_where_one_whole_build_does(
         first[name] = pages[other].split(b"\n")[0] + b"\n" + pages[name][: len(pages[name]) * 2 // 3]
     place = Place(tmp_path)
     assert place.follow(first)
+    first_file = place.snapshot.stat().st_ino
     late_and_gone = {name: pages[name] for name in late[:4]} | {gone_of(pages): pages[gone_of(pages)]}
     assert not place.follow(late_and_gone, is_published=False)
     # A build that ends in the middle, after a load, leaves what it touched to the next one.
     place.load({name: pages[name] for name in few})
     place.dbt("run", "--select", "+int_article_links", "+statements")
-    assert not place.follow({name: pages[name] for name in late[4:]} | {gone_of(pages): b""})
-    assert rows_to_publish(place.warehouse, place.snapshot)
+    assert not place.follow({name: pages[name] for name in late[4:6]})
+    assert not place.follow({name: pages[name] for name in late[6:]} | {gone_of(pages): b""})
+    assert rows_to_publish(place.warehouse, place.snapshot).rows
+    assert place.snapshot.stat().st_ino == first_file  # it was written to, not copied
     assert differing(place.hashes(), whole) == []
     assert differing(place.hashes(place.snapshot), whole) == []
 

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
-from orchestration.loading.publish import copy_ahead, publish, published_revision
+from orchestration.loading.publish import SPANS, Touched, publish, published_revision
 
 NOW = dt.datetime(2025, 2, 3, tzinfo=dt.UTC)
 
@@ -142,57 +142,100 @@ def test_only_the_rows_that_changed_are_written(tmp_path: Path) -> None:
     assert len(set(before) & set(after)) > len(set(before)) / 3
 
 
-def test_a_copy_made_ahead_is_what_publishing_begins_with(warehouse: Path, tmp_path: Path) -> None:
-    snapshot = tmp_path / "p.duckdb"
-    copy_ahead(snapshot)
-    assert not list(tmp_path.glob("*.tmp*"))
-    publish(warehouse, snapshot, "r1", "v", NOW)
-    copy_ahead(snapshot)
-    copy_ahead(snapshot)
-    [copied] = tmp_path.glob("*.tmp*")
-    with duckdb.connect(str(copied)) as connection:  # told apart by what no publication writes
-        connection.execute("create table meta.mark as select 1 as x")
-    publish(warehouse, snapshot, "r2", "v", NOW)
-    assert (published_revision(snapshot), read(snapshot, "from p.meta.mark")) == ("r2", [(1,)])
-    assert not list(tmp_path.glob("*.tmp*"))
-
-
-def test_a_copy_of_an_earlier_snapshot_is_cleared(warehouse: Path, tmp_path: Path) -> None:
-    snapshot = tmp_path / "p.duckdb"
-    publish(warehouse, snapshot, "r1", "v", NOW)
-    copy_ahead(snapshot)
-    [copied] = tmp_path.glob("*.tmp*")
-    content = copied.read_bytes()
-    publish(warehouse, snapshot, "r2", "v", NOW)
-    copied.write_bytes(content)
-    publish(warehouse, snapshot, "r3", "v", NOW)
-    assert published_revision(snapshot) == "r3"
-    assert not list(tmp_path.glob("*.tmp*"))
-
-
-def test_rows_that_were_not_touched_are_not_looked_at(tmp_path: Path) -> None:
-    warehouse, snapshot = tmp_path / "jejak.duckdb", tmp_path / "p.duckdb"
+@pytest.fixture
+def followed(tmp_path: Path) -> Path:
+    """A warehouse with a table of which it is known which rows were touched."""
+    warehouse = tmp_path / "jejak.duckdb"
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("""
             create schema marts; create schema raw; create table marts.a as select i, 'old' as t from range(5) r(i);
-            create table raw.story_members as select 1 as story_id;
-            create table raw.unpublished_documents as select 1 as document_id;
-            create table raw.unpublished_articles as select unnest([1, 3, 5]) as article_id;
-            create table raw.unpublished_stories as select 1 as story_id;
-            create table raw.unpublished_days as select current_date as published_date
+            create table raw.story_members as select 1 as story_id
         """)
-    publish(warehouse, snapshot, "r1", "v", NOW)
+        for span in SPANS:
+            connection.execute(f"""
+                create table raw.{span}_documents as select 1 as document_id;
+                create table raw.{span}_articles as select unnest([1, 3, 5]) as article_id;
+                create table raw.{span}_stories as select 1 as story_id;
+                create table raw.{span}_days as select current_date as published_date
+            """)
+    return warehouse
+
+
+def change(warehouse: Path, *statements: str) -> None:
     with duckdb.connect(str(warehouse)) as connection:
-        connection.execute("update marts.a set t = 'new'; delete from marts.a where i = 3")
-        connection.execute("insert into marts.a values (5, 'x')")
-    touched = {"a": "i in (select article_id from raw.touched_articles)"}
-    publish(warehouse, snapshot, "r2", "v", NOW, touched)
+        for statement in statements:
+            connection.execute(statement)
+
+
+IS_TOUCHED = {"a": "i in (select article_id from raw.touched_articles)"}
+
+
+def test_rows_that_were_not_touched_are_not_looked_at(followed: Path, tmp_path: Path) -> None:
+    snapshot, touched = tmp_path / "p.duckdb", Touched(IS_TOUCHED, "")
+    publish(followed, snapshot, "r1", "v", NOW)
+    change(
+        followed,
+        "update marts.a set t = 'new'",
+        "delete from marts.a where i = 3",
+        "insert into marts.a values (5, 'x')",
+    )
+    publish(followed, snapshot, "r2", "v", NOW, touched)
     assert read(snapshot, "from p.marts.a order by i") == [(0, "old"), (1, "new"), (2, "old"), (4, "old"), (5, "x")]
     # Where the rows cannot be all that changed, they are compared after all.
-    with duckdb.connect(str(warehouse)) as connection:
-        connection.execute("delete from marts.a where i = 2")
-    publish(warehouse, snapshot, "r3", "v", NOW, touched)
+    change(followed, "delete from marts.a where i = 2")
+    publish(followed, snapshot, "r3", "v", NOW, touched)
     assert read(snapshot, "from p.marts.a order by i") == [(0, "new"), (1, "new"), (4, "new"), (5, "x")]
+
+
+def test_the_snapshot_before_the_last_one_is_written_to(
+    followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
+    snapshot = tmp_path / "p.duckdb"
+    publish(followed, snapshot, "r1", "v", NOW)
+    first_file = snapshot.stat().st_ino
+    change(followed, "update marts.a set t = 'new' where i = 1")
+    publish(followed, snapshot, "r2", "v", NOW, Touched(IS_TOUCHED, ""))
+    change(
+        followed,
+        "update marts.a set t = 'new' where i = 4",
+        "update raw.unpublished_articles set article_id = 4",
+    )
+    publish(followed, snapshot, "r3", "v", NOW, Touched(IS_TOUCHED, "r1"))
+    assert (published_revision(snapshot), snapshot.stat().st_ino) == ("r3", first_file)
+    assert read(snapshot, "select i from p.marts.a where t = 'new' order by i") == [(1,), (4,)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["jejak.duckdb", "p.duckdb", "p.duckdb.before"]
+
+
+def test_a_snapshot_that_somebody_still_reads_is_not_written_to(
+    followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
+    snapshot = tmp_path / "p.duckdb"
+    publish(followed, snapshot, "r1", "v", NOW)
+    hold = f"""
+import duckdb, sys
+with duckdb.connect({str(snapshot)!r}, read_only=True) as connection:
+    print('open', flush=True)
+    sys.stdin.read()
+    old = "(select count(*) from marts.a where t = 'old')"
+    print(connection.execute(f"select revision, {{old}} from meta.snapshot").fetchall())
+"""
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        publish(followed, snapshot, "r2", "v", NOW, Touched(IS_TOUCHED, ""))
+        change(followed, "update marts.a set t = 'new' where i = 1")
+        publish(followed, snapshot, "r3", "v", NOW, Touched(IS_TOUCHED, "r1"))
+        said, _ = holder.communicate()
+    assert said == b"[('r1', 5)]\n"
+    assert read(snapshot, "select i from p.marts.a where t = 'new'") == [(1,)]
+
+
+def test_a_small_snapshot_is_not_kept(followed: Path, tmp_path: Path) -> None:
+    for revision in ("r1", "r2"):
+        publish(followed, tmp_path / "p.duckdb", revision, "v", NOW, Touched(IS_TOUCHED, ""))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["jejak.duckdb", "p.duckdb"]
 
 
 def test_a_snapshot_that_cannot_be_renewed_is_copied_whole(warehouse: Path, tmp_path: Path) -> None:
