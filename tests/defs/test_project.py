@@ -1,0 +1,22 @@
+"""dbt is called as one process, the one beside this Python."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from dagster_dbt import DbtCliResource
+
+from orchestration.defs.project import InstalledDbt, dbt_command, dbt_project
+
+
+def test_dbt_is_known_by_its_version_without_being_asked() -> None:
+    command = dbt_command(dbt_project())
+    assert Path(command.dbt_executable).parent == Path(sys.executable).parent
+    said = subprocess.run([command.dbt_executable, "--version"], capture_output=True, text=True, check=True).stdout
+    assert f"installed: {command._cli_version}" in said
+
+
+def test_what_is_left_out_of_dagsters_call_is_still_there_to_be_left_out() -> None:
+    assert {"_cli_version", "_initialize_dbt_core_adapter"} <= vars(DbtCliResource).keys() & vars(InstalledDbt).keys()
