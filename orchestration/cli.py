@@ -5,6 +5,7 @@ Belongs here: options, exit codes, one-line errors. Does not belong here: what a
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import io
 import os
@@ -111,6 +112,7 @@ def run(
         except KeyboardInterrupt:
             progress.stop()
             _leave_at_once(is_loaded=progress.is_past("load"))
+    gc.freeze()  # the process is about to end: looking for garbage in what Dagster leaves takes a second and a half
     if not result.is_success:
         fail(result.error or "the run failed", f"everything that was said is in {result.log}" if result.log else None)
     with open_snapshot(locations.publish) as snapshot:

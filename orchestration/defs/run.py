@@ -7,6 +7,7 @@ Dagster and dbt are imported only when there is something to do: they take longe
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import uuid
@@ -135,15 +136,27 @@ def _execute(locations: Locations, progress: ProgressReporter) -> RunResult:
 
 
 def _job_result(locations: Locations, progress: ProgressReporter, run_id: str, log: Path) -> dg.ExecuteInProcessResult:
-    import dagster as dg
+    with _made_to_stay():
+        import dagster as dg
 
-    from orchestration.defs.build import build_definitions
-    from orchestration.defs.logs import logged_to
-    from orchestration.defs.resources import Settings
+        from orchestration.defs.build import build_definitions
+        from orchestration.defs.logs import logged_to
+        from orchestration.defs.resources import Settings
 
-    job = build_definitions(Settings.of(locations), progress).resolve_job_def("build_warehouse")
+        job = build_definitions(Settings.of(locations), progress).resolve_job_def("build_warehouse")
     with dg.DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else dg.DagsterInstance.ephemeral() as instance:
         return job.execute_in_process(instance=instance, run_id=run_id, raise_on_error=False, run_config=logged_to(log))
+
+
+@contextlib.contextmanager
+def _made_to_stay() -> Iterator[None]:
+    """Look for no garbage while much is made that stays, nor later among that: a third of the start went into it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextlib.contextmanager
