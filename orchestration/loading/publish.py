@@ -32,8 +32,8 @@ STORAGE_VERSION = "v1.4.0"
 # A table of which more rows differ is written anew, and so is a file that has grown by this factor through changes.
 MOST_DIFFERENT = 0.3
 MOST_GROWTH = 1.5
-# The snapshot that a new one replaces is kept to be written to, where copying the new one would take a second or so.
-WORTH_KEEPING_BYTES = 1 << 30
+# A snapshot that a new one replaces is kept to be written to, from a size on that takes a noticeable time to copy.
+WORTH_KEEPING_BYTES = 256 * 1024 * 1024
 # What the names of the tables begin with that hold the changes since the last publication, and before it.
 SPANS = ("unpublished", "superseded")
 _FICLONE = 0x40049409  # the ioctl of Linux that lets two files share their blocks
@@ -110,6 +110,8 @@ def publish(
         if touched.superseded and published_revision(_before(snapshot)) == touched.superseded:
             _before(snapshot).rename(unfinished)
             rows = _renewed(warehouse, unfinished, said, touched, SPANS)
+        else:
+            _before(snapshot).unlink(missing_ok=True)
         if rows is None and snapshot.is_file():
             _clone(snapshot, unfinished)
             rows = _renewed(warehouse, unfinished, said, touched, SPANS[:1])
@@ -143,8 +145,6 @@ def _put_in_place(unfinished: Path, snapshot: Path) -> None:
     os.replace(unfinished, snapshot)  # noqa: PTH105 - the call the recipe names
     if kept.is_file():
         kept.replace(_before(snapshot))
-    else:
-        _before(snapshot).unlink(missing_ok=True)
     _sync(snapshot.parent)
 
 
