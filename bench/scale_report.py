@@ -101,13 +101,13 @@ def _picture(sizes: list[Figures]) -> str:
         return 70 + 170 * (math.log10(size) - 4)
 
     def y(seconds: float) -> float:
-        return 330 - 75 * math.log10(max(seconds, 0.1) * 10)
+        return 330 - 75 * math.log10(max(seconds, 1.0))
 
     marks = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 380" font-family="sans-serif" font-size="12">']
     marks.append('<rect width="560" height="380" fill="white"/>')
-    for power in range(-1, 4):
+    for power in range(5):
         marks.append(f'<line x1="70" x2="430" y1="{y(10**power):.0f}" y2="{y(10**power):.0f}" stroke="#dddddd"/>')
-        marks.append(f'<text x="62" y="{y(10**power) + 4:.0f}" text-anchor="end">{10**power:g} s</text>')
+        marks.append(f'<text x="62" y="{y(10**power) + 4:.0f}" text-anchor="end">{10**power:,} s</text>')
     marks += [f'<text x="{x(10**p):.0f}" y="352" text-anchor="middle">{10**p:,}</text>' for p in (4, 5, 6)]
     marks.append('<text x="250" y="372" text-anchor="middle">articles; CPU seconds of each stage</text>')
     for place, (name, colour) in enumerate(COLOURS.items()):
