@@ -187,35 +187,35 @@ def test_rows_that_were_not_touched_are_not_looked_at(followed: Path, tmp_path: 
     assert read(snapshot, "from p.marts.a order by i") == [(0, "new"), (1, "new"), (4, "new"), (5, "x")]
 
 
-def test_the_snapshot_before_the_last_one_is_written_to(
-    followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def kept(followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The first snapshot of the warehouse, which is kept when the next one takes its place."""
     monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
-    snapshot = tmp_path / "p.duckdb"
-    publish(followed, snapshot, "r1", "v", NOW)
-    first_file = snapshot.stat().st_ino
+    publish(followed, tmp_path / "p.duckdb", "r1", "v", NOW)
+    return tmp_path / "p.duckdb"
+
+
+def test_the_snapshot_before_the_last_one_is_written_to(followed: Path, kept: Path, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    first.hardlink_to(kept)
     change(followed, "update marts.a set t = 'new' where i = 1")
-    publish(followed, snapshot, "r2", "v", NOW, Touched(IS_TOUCHED, ""))
+    publish(followed, kept, "r2", "v", NOW, Touched(IS_TOUCHED, ""))
     change(
         followed,
         "update marts.a set t = 'new' where i = 4",
         "update raw.unpublished_articles set article_id = 4",
     )
-    publish(followed, snapshot, "r3", "v", NOW, Touched(IS_TOUCHED, "r1"))
-    assert (published_revision(snapshot), snapshot.stat().st_ino) == ("r3", first_file)
-    assert read(snapshot, "select i from p.marts.a where t = 'new' order by i") == [(1,), (4,)]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["jejak.duckdb", "p.duckdb", "p.duckdb.before"]
+    publish(followed, kept, "r3", "v", NOW, Touched(IS_TOUCHED, "r1"))
+    assert kept.samefile(first)
+    assert published_revision(kept) == "r3"
+    assert read(kept, "select i from p.marts.a where t = 'new' order by i") == [(1,), (4,)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "jejak.duckdb", "p.duckdb", "p.duckdb.before"]
 
 
-def test_a_snapshot_that_somebody_still_reads_is_not_written_to(
-    followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
-    snapshot = tmp_path / "p.duckdb"
-    publish(followed, snapshot, "r1", "v", NOW)
+def test_a_snapshot_that_somebody_still_reads_is_not_written_to(followed: Path, kept: Path) -> None:
     hold = f"""
 import duckdb, sys
-with duckdb.connect({str(snapshot)!r}, read_only=True) as connection:
+with duckdb.connect({str(kept)!r}, read_only=True) as connection:
     print('open', flush=True)
     sys.stdin.read()
     old = "(select count(*) from marts.a where t = 'old')"
@@ -224,12 +224,12 @@ with duckdb.connect({str(snapshot)!r}, read_only=True) as connection:
     with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        publish(followed, snapshot, "r2", "v", NOW, Touched(IS_TOUCHED, ""))
+        publish(followed, kept, "r2", "v", NOW, Touched(IS_TOUCHED, ""))
         change(followed, "update marts.a set t = 'new' where i = 1")
-        publish(followed, snapshot, "r3", "v", NOW, Touched(IS_TOUCHED, "r1"))
+        publish(followed, kept, "r3", "v", NOW, Touched(IS_TOUCHED, "r1"))
         said, _ = holder.communicate()
     assert said == b"[('r1', 5)]\n"
-    assert read(snapshot, "select i from p.marts.a where t = 'new'") == [(1,)]
+    assert read(kept, "select i from p.marts.a where t = 'new'") == [(1,)]
 
 
 def test_a_small_snapshot_is_not_kept(followed: Path, tmp_path: Path) -> None:
