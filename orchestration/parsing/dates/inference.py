@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -63,10 +64,10 @@ class Bounds:
 
 
 class TenureReader:
-    """Finds office holders that a text names with their office, compiled once from the reference tables."""
+    """Finds office holders that a text names with their office; built once from the reference tables."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Compile the titles and the names of their holders.
+        """Index the titles; the names of their holders are compiled when a title is first met.
 
         Args:
             knowledge: its offices, office holders, and actors (holders, and countries for "AS" or "Rusia").
@@ -81,14 +82,14 @@ class TenureReader:
             tenures = spans.setdefault((holder.office_id, holder.actor_id), [])
             tenures.append((holder.held_from, holder.held_until or dt.date.max))
         offices = {o.office_id: o for o in knowledge.offices}
-        self._holders: dict[str, list[tuple[re.Pattern[str], tuple[_Span, ...]]]] = {}
+        self._holders: dict[str, list[tuple[frozenset[str], frozenset[str], tuple[_Span, ...]]]] = {}
         for (office_id, actor_id), held in spans.items():
             office = offices.get(office_id)
             if office is None or actor_id not in names_of:
                 continue
-            pattern = _behind_a_title(countries.get(office.country_code, set()), names_of[actor_id])
+            named = (frozenset(countries.get(office.country_code, ())), frozenset(names_of[actor_id]))
             for title in office.titles:
-                self._holders.setdefault(title.lower(), []).append((pattern, tuple(sorted(held))))
+                self._holders.setdefault(title.lower(), []).append((*named, tuple(sorted(held))))
         self._spellings = sorted(self._holders)
         self._titles = (
             AhoCorasick(self._spellings, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
@@ -118,8 +119,8 @@ class TenureReader:
 
     def _tenure(self, sentence: Sentence, start: int, end: int, title: str, text: str) -> Tenure | None:
         """The holder whose name stands behind a title."""
-        for pattern, spans in self._holders[title]:
-            match = pattern.match(sentence.text, end)
+        for countries, names, spans in self._holders[title]:
+            match = _behind_a_title(countries, names).match(sentence.text, end)
             if match is not None and not _BACK_THEN_BEHIND.match(sentence.text, match.end()):
                 span = (sentence.start + start, sentence.start + match.end())
                 return Tenure(spans, Evidence(text[slice(*span)], *span, "published.office_tenure", 0.9))
@@ -135,7 +136,8 @@ _BACK_THEN_BEHIND = re.compile(r",?\s+(?:\(?(?:saat|ketika|kala|waktu) itu|terda
 _RANK = r"(?:Jenderal|Jend\.?|Letjen|Mayjen|Laksamana|Marsekal|Dr\.?|Prof\.?|Ir\.?|H\.?|Sir|Tuan|Nyonya|TNI|Pol\.?)"
 
 
-def _behind_a_title(countries: set[str], names: set[str]) -> re.Pattern[str]:
+@cache
+def _behind_a_title(countries: frozenset[str], names: frozenset[str]) -> re.Pattern[str]:
     """What may stand between a title and the name of its holder: the country, a short form in brackets, a rank."""
     country = "|".join(sorted(map(re.escape, countries), key=len, reverse=True)) or r"(?!)"
     name = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
