@@ -37,7 +37,6 @@ WORTH_KEEPING_BYTES = 256 * 1024 * 1024
 # What the names of the tables begin with that hold the changes since the last publication, and before it.
 SPANS = ("unpublished", "superseded")
 _FICLONE = 0x40049409  # the ioctl of Linux that lets two files share their blocks
-_TABLES_OF_P = "select table_name from duckdb_tables() where database_name = 'p' and schema_name = 'marts'"
 
 
 class Touched(NamedTuple):
@@ -165,16 +164,16 @@ def _renewed(
             row = connection.execute("select full_bytes from p.meta.snapshot").fetchone()
             if row is None or unfinished.stat().st_size > MOST_GROWTH * row[0]:
                 raise duckdb.CatalogException("too much of the file is of rows that are gone")
-            there = {name for (name,) in connection.execute(_TABLES_OF_P).fetchall()}
+            shapes, there = _shapes(connection, "warehouse"), _shapes(connection, "p")
             relations = _relations(connection)
-            for table in there - {name for name, _ in relations}:
+            for table in there.keys() - shapes.keys():
                 connection.execute(f'drop table p.marts."{table}"')
             rows = {}
             if touched.rows:
                 _show_what_was_touched(connection, spans)
             for table, comment in relations:
                 is_told = table in touched.rows and _write_touched(connection, table, touched.rows[table])
-                if not is_told and (table not in there or not _write_difference(connection, table)):
+                if not is_told and (shapes[table] != there.get(table) or not _write_difference(connection, table)):
                     connection.execute(f'drop table if exists p.marts."{table}"')
                     _create(connection, table, comment)
                 rows[table] = _count(connection, f'p.marts."{table}"')
@@ -213,9 +212,7 @@ def _write_touched(connection: duckdb.DuckDBPyConnection, table: str, is_touched
 
 
 def _write_difference(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Delete and insert the rows that differ; False, and nothing done, where most do or the table looks different."""
-    if _shape(connection, "p", table) != _shape(connection, "warehouse", table):
-        return False
+    """Delete and insert the rows that differ; False, and nothing done, where most do."""
     old, new = f'p.marts."{table}"', f'warehouse.marts."{table}"'
     for name, relation in (("theirs", old), ("ours", new)):
         connection.execute(f"create or replace temp table {name} as select hash(t) as row_hash from {relation} as t")
@@ -234,14 +231,16 @@ def _write_difference(connection: duckdb.DuckDBPyConnection, table: str) -> bool
     return True
 
 
-def _shape(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> list[tuple[str, str, str | None]]:
-    return connection.execute(
+def _shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, list[tuple[str, str, str | None]]]:
+    """The columns of every mart in order: name, type and comment."""
+    columns = connection.execute(
         """
-        select column_name, data_type, comment from duckdb_columns()
-        where database_name = ? and schema_name = 'marts' and table_name = ? order by column_index
+        select table_name, list((column_name, data_type, comment) order by column_index) from duckdb_columns()
+        where database_name = ? and schema_name = 'marts' group by table_name
         """,
-        [database, table],
-    ).fetchall()
+        [database],
+    )
+    return dict(columns.fetchall())
 
 
 def _count(connection: duckdb.DuckDBPyConnection, relation: str) -> int:
@@ -297,8 +296,6 @@ def _relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str | N
 
 
 def _copy_comments(connection: duckdb.DuckDBPyConnection, table: str, comment: str | None) -> None:
-    if comment:
-        connection.execute(f'comment on table p.marts."{table}" is {_text(comment)}')
     described = connection.execute(
         """
         select column_name, comment from duckdb_columns()
@@ -306,8 +303,12 @@ def _copy_comments(connection: duckdb.DuckDBPyConnection, table: str, comment: s
         """,
         [table],
     ).fetchall()
+    connection.execute("begin")  # a transaction for each of them would write to the disk hundreds of times
+    if comment:
+        connection.execute(f'comment on table p.marts."{table}" is {_text(comment)}')
     for column, said in described:
         connection.execute(f'comment on column p.marts."{table}"."{column}" is {_text(said)}')
+    connection.execute("commit")
 
 
 def _text(value: str) -> str:
