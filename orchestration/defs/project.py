@@ -18,6 +18,8 @@ from dagster_dbt.compat import DBT_PYTHON_VERSION
 from orchestration.loading.locations import DBT_PROJECT_DIR
 from orchestration.loading.reference import REFERENCE_DIR
 
+COMMAND = "jejak-dbt"  # of pyproject.toml: `dbt_process.main`
+
 
 @cache
 def dbt_project() -> DbtProject:
@@ -51,9 +53,9 @@ class InstalledDbt(DbtCliResource):
 
 
 def dbt_command(project: DbtProject) -> InstalledDbt:
-    """The dbt that is installed beside this Python, whether or not its folder is on the PATH."""
-    beside = Path(sys.executable).with_name("dbt")
-    executable = str(beside) if beside.is_file() else "dbt"
+    """dbt as it is installed beside this Python, whether or not its folder is on the PATH."""
+    beside = Path(sys.executable).with_name(COMMAND)
+    executable = str(beside) if beside.is_file() else COMMAND
     return InstalledDbt(project_dir=str(project.project_dir), dbt_executable=executable)
 
 
