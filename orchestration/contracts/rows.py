@@ -57,13 +57,8 @@ class Violation(NamedTuple):
 
 
 @cache
-def _columns(table: str) -> dict[str, Any]:
-    return polars_schema(table)
-
-
-@cache
 def _arrow_types(table: str) -> dict[str, Any]:
-    schema = pl.DataFrame(schema=_columns(table)).to_arrow().schema
+    schema = pl.DataFrame(schema=polars_schema(table)).to_arrow().schema
     return dict(zip(schema.names, schema.types, strict=True))
 
 
@@ -78,7 +73,7 @@ def _values(table: str, *given: str) -> tuple[list[str], Callable[[Any], Row]]:
 
     The columns of its evidence are not among them: the evidence is a row of them as it is.
     """
-    names = [name for name in _columns(table) if name not in given]
+    names = [name for name in polars_schema(table) if name not in given]
     if table not in ("documents", "removed_lines"):
         names = [name for name in names if name not in EVIDENCE]
     nested = {name: f"publication.{path}" for name, path in PUBLICATION.items()}
@@ -93,7 +88,7 @@ def frame(table: str, rows: list[Row], columns: list[str] | None = None) -> pl.D
         rows: one tuple per row.
         columns: the order of the values in each tuple; the contract's own when left out.
     """
-    types = _columns(table)
+    types = polars_schema(table)
     if not rows:
         return pl.DataFrame(schema=types)
     order = columns or list(types)
@@ -163,7 +158,7 @@ def _order(table: str) -> list[str]:
 
 def key_of(table: str) -> str:
     """The column by which a row of this table belongs to its document."""
-    return "document_id" if "document_id" in _columns(table) else "article_id"
+    return "document_id" if "document_id" in polars_schema(table) else "article_id"
 
 
 def validate(tables: Tables) -> tuple[Tables, list[Violation]]:

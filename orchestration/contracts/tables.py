@@ -6,6 +6,7 @@ Does not belong here: rules that need two tables (dbt tests) or a document's tex
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any
 
 import pandera.polars as pa
@@ -305,6 +306,7 @@ TRACED: dict[str, type[Contract]] = {
 }
 
 
+@cache
 def polars_schema(table: str) -> dict[str, Any]:
     """The columns of a raw table as polars dtypes, in order.
 

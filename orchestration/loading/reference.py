@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from orchestration.parsing.knowledge import ROW_TYPES, Knowledge, rows_as
 from orchestration.parsing.parser import Parser
 from orchestration.tracing.words import TermWeights
@@ -50,5 +52,5 @@ def project_parser() -> Parser:
 
 def load_term_weights() -> TermWeights:
     """How much each word and actor tells, from their shares of a fixed body of news."""
-    with TERM_SHARES.open(encoding="utf-8", newline="") as file:
-        return TermWeights({row["term"]: float(row["share"]) for row in csv.DictReader(file)})
+    shares = pl.read_csv(TERM_SHARES, schema={"term": pl.String, "share": pl.Float64})
+    return TermWeights(dict(shares.iter_rows()))
