@@ -1,36 +1,19 @@
--- Numbers instead of names make the join of an article's actors with each other several times quicker.
 with
 
-actors as (
+numbers as (
 
-    select
-        actor_id,
-        row_number() over (order by actor_id) as actor_number
-    from {{ ref('actor_mentions') }}
-    where actor_id is not null
-    group by actor_id
-
-),
-
-named as (
-
-    select
-        hash(mentions.article_id) as article_number,
-        actors.actor_number
-    from {{ ref('actor_mentions') }} as mentions
-    inner join actors on mentions.actor_id = actors.actor_id
-    group by all
+    select * from {{ ref('int_actor_numbers') }}
 
 ),
 
 totals as (
 
     select
-        actors.actor_id,
-        named.actor_number,
-        count(*) as articles
-    from named
-    inner join actors on named.actor_number = actors.actor_number
+        numbers.actor_id,
+        numbers.actor_number,
+        sum(daily.articles) as articles
+    from {{ ref('actor_mentions_daily') }} as daily
+    inner join numbers on daily.actor_id = numbers.actor_id
     group by all
 
 ),
@@ -38,14 +21,10 @@ totals as (
 pairs as (
 
     select
-        one.actor_number as actor_number_a,
-        other.actor_number as actor_number_b,
-        count(*) as articles
-    from named as one
-    inner join named as other
-        on
-            one.article_number = other.article_number
-            and one.actor_number < other.actor_number
+        actor_number_a,
+        actor_number_b,
+        cast(sum(articles) as bigint) as articles
+    from {{ ref('int_actor_pairs_daily') }}
     group by all
 
 )

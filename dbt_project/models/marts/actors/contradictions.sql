@@ -1,9 +1,29 @@
 -- A denial is set against what others say of the same matter, when what it denies and what they say point the same way.
+{{ config(materialized='incremental', unique_key='story_id') }}
+
 with
 
+article_stories as (
+
+    select
+        article_id,
+        story_id
+    from {{ ref('int_article_stories') }}
+    where {{ is_touched('story_id') }}
+
+),
+
+-- By their ids first, so that of other statements no words are read. Both of a match are of one story.
 matches as (
 
-    select * from {{ ref('stg_statement_matches') }}
+    select *
+    from {{ ref('stg_statement_matches') }}
+    where
+        statement_id_a in (
+            select statement_id
+            from {{ ref('statements') }}
+            where article_id in (select article_id from article_stories)
+        )
 
 ),
 
@@ -29,12 +49,6 @@ copies as (
     select distinct article_id
     from {{ ref('int_text_reuse') }}
     where containment >= {{ var('min_copied_share') }}
-
-),
-
-article_stories as (
-
-    select * from {{ ref('int_article_stories') }}
 
 ),
 
