@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -153,6 +153,19 @@ class KeyFiles:
         return pl.read_parquet(files, columns=["key"])["key"].unique() if files else pl.Series("key", [], KEYS["key"])
 
 
+class Touched(NamedTuple):
+    """Articles whose pairs a run looks for; `rows` are all that have a key of theirs, where they were read already.
+
+    Both are None where it looks for all pairs.
+    """
+
+    articles: pl.Series | None
+    rows: pl.DataFrame | None
+
+
+ALL = Touched(None, None)
+
+
 @dataclass
 class _Run:
     """One bringing up to date.
@@ -178,45 +191,42 @@ class _Run:
         if fresh.is_empty() and gone.is_empty():
             return
         is_first = self.state.is_empty()
-        before = {} if is_first else self._forget(gone)
+        forgotten = {} if is_first else self._forget(gone)
         for articles in _slices(fresh, ARTICLES_AT_ONCE):
             self._look_up_by(articles)
         for table in TABLES_OF_KEYS:
             self.state.add_files(table, self.keys.folders[table])
         self.state.add("traced_articles", fresh)
         removed = gone.join(fresh, on="article", how="anti")["article"]
-        touched = dict.fromkeys(TABLES_OF_KEYS) if is_first else self._touched(before, fresh)
-        alike = self._reused(touched["text_keys"], fresh if gone.is_empty() else None)
+        touched = {
+            table: ALL if is_first else self._touched(table, forgotten[table], fresh["article"])
+            for table in TABLES_OF_KEYS
+        }
+        alike = self._reused(touched["text_keys"].articles, fresh if gone.is_empty() else None)
         near = self._candidates(touched["story_keys"])
         self._look_at_missing(pl.concat([column for pairs in (alike, near) for column in pairs]).unique())
         self._compare_texts(alike)
-        self._stories(near, touched["story_keys"], removed)
+        self._stories(near, touched["story_keys"].articles, removed)
         self.state.touch()
 
     def _forget(self, gone: pl.DataFrame) -> dict[str, pl.DataFrame]:
-        """Drop what is known of some articles; the keys that they were looked up by, with all articles of them."""
+        """Drop what is known of some articles; the rows that they were looked up by."""
         if gone.is_empty():  # looking for rows of nothing reads whole tables
             return {table: pl.DataFrame(schema=KEYS) for table in TABLES_OF_KEYS}
-        before = {
-            table: self.state.keys_like(table, self.state.keys_of(table, gone["article"])) for table in TABLES_OF_KEYS
-        }
+        forgotten = {table: self.state.keys_of(table, gone["article"]) for table in TABLES_OF_KEYS}
         for table in ("traced_articles", *TABLES_OF_KEYS):
             self.state.forget(table, "article", gone["article"])
         for column in ("article_id_a", "article_id_b"):
             self.state.forget("text_reuse_pairs", column, gone["article_id"])
         self.state.forget("story_members", "article_id", gone["article_id"])
-        return before
+        return forgotten
 
-    def _touched(self, before: dict[str, pl.DataFrame], fresh: pl.DataFrame) -> dict[str, pl.Series | None]:
-        """New articles, and those whose pairs may be others for a key that has become crowded, by table of keys."""
-        touched: dict[str, pl.Series | None] = {}
-        for table, rows in before.items():
-            keys = pl.concat([rows["key"], self.keys.of(table)]).unique()
-            now = self.state.keys_like(table, keys)
-            was = pl.concat([rows, now.join(fresh, on="article", how="anti")]).unique()
-            more = stirred(was, now, TABLES_OF_KEYS[table])
-            touched[table] = pl.concat([fresh["article"], more]).unique().sort()
-        return touched
+    def _touched(self, table: str, forgotten: pl.DataFrame, fresh: pl.Series) -> Touched:
+        """New articles, and those whose pairs may be others for a key that has become crowded."""
+        rows = self.state.keys_like(table, pl.concat([forgotten["key"], self.keys.of(table)]).unique())
+        more = stirred(forgotten, rows, fresh, TABLES_OF_KEYS[table])
+        articles = pl.concat([fresh, more]).unique().sort()
+        return Touched(articles, rows if len(articles) == len(fresh) else None)
 
     def _look_up_by(self, articles: pl.DataFrame) -> None:
         read, texts, vectors = self._look_at(articles["article_id"])
@@ -291,13 +301,14 @@ class _Run:
         pages = self.state.read_of(f"{_PAGES} where {_WANTED}", pl.concat([same["article_id_a"], same["article_id_b"]]))
         self.state.add("text_reuse_pairs", reused(common, pages))
 
-    def _candidates(self, touched: pl.Series | None) -> pl.DataFrame:
+    def _candidates(self, touched: Touched) -> pl.DataFrame:
         """Pairs of articles that share telling words, one of them touched."""
-        found = [sharing_a_key(keys) for keys in self.state.keys_by_share("story_keys", touched)]
-        pairs = pl.concat(found).unique().sort("article_a", "article_b")
-        if touched is None:
+        articles, rows = touched
+        shares = self.state.keys_by_share("story_keys", articles) if rows is None else iter([rows])
+        pairs = pl.concat([sharing_a_key(keys) for keys in shares]).unique().sort("article_a", "article_b")
+        if articles is None:
             return pairs
-        is_touched = [pl.col(column).is_in(touched.implode()) for column in pairs.columns]
+        is_touched = [pl.col(column).is_in(articles.implode()) for column in pairs.columns]
         return pairs.filter(pl.any_horizontal(is_touched))
 
     def _stories(self, candidates: pl.DataFrame, touched: pl.Series | None, removed: pl.Series) -> None:
@@ -350,7 +361,8 @@ class _Run:
     def _denials(self, stories: pl.DataFrame) -> None:
         """Hold the denials of some stories against the statements there."""
         others = f"select article_id from raw.story_members where not {_WANTED}"
-        kept = f"select statement_id from raw.statements where article_id in ({others})"
+        matched = "statement_id in (select statement_id_a from raw.statement_matches)"
+        kept = f"select statement_id from raw.statements where {matched} and article_id in ({others})"
         self.state.read_of(
             f"delete from raw.statement_matches where statement_id_a not in ({kept})", stories["article_id"]
         )

@@ -155,15 +155,14 @@ class TracingState:
         """All rows with some keys."""
         return self._with("wanted", keys.to_frame("n"), f"from raw.{table} where key in (select n from wanted)")
 
-    def keys_of(self, table: str, articles: pl.Series) -> pl.Series:
-        """The keys of some articles."""
-        query = f"select distinct key from raw.{table} where article in (select n from wanted)"
-        return self._with("wanted", articles.to_frame("n"), query)["key"]
+    def keys_of(self, table: str, articles: pl.Series) -> pl.DataFrame:
+        """The rows of some articles."""
+        return self._with("wanted", articles.to_frame("n"), f"from raw.{table} where article in (select n from wanted)")
 
     def keys_by_share(self, table: str, articles: pl.Series | None) -> Iterator[pl.DataFrame]:
         """All rows with the keys of some articles (of all where None), in shares; each holds all rows of its keys."""
         if articles is not None:
-            yield self.keys_like(table, self.keys_of(table, articles))
+            yield self.keys_like(table, self.keys_of(table, articles)["key"].unique())
             return
         shares = self._shares(f"select count(*) as n from raw.{table}", KEYS_AT_ONCE)
         for share in range(shares):

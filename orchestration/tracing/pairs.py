@@ -101,19 +101,25 @@ def sharing_a_key(keys: pl.DataFrame, most: int = MAX_ARTICLES_PER_KEY) -> pl.Da
     return ordered_pairs(pl.concat([part.select("article", "article_b") for part in found]))
 
 
-def stirred(before: pl.DataFrame, after: pl.DataFrame, most: int = MAX_ARTICLES_PER_KEY) -> pl.Series:
+def stirred(gone: pl.DataFrame, after: pl.DataFrame, fresh: pl.Series, most: int = MAX_ARTICLES_PER_KEY) -> pl.Series:
     """The articles whose pairs may be others because a key of theirs has become crowded, or is no longer.
 
     Args:
-        before, after: columns of `KEYS`, with all articles of every key that any article was added to or taken from.
+        gone: columns of `KEYS`: the rows of articles that were forgotten.
+        after: columns of `KEYS`, with all articles of every key that any article was added to or taken from.
+        fresh: the articles that were added.
         most: as for `sharing_a_key`.
     """
-    counted = [
-        keys.group_by("key", "week").agg(articles=pl.len(), first=pl.col("article").min()) for keys in (before, after)
-    ]
-    both = counted[0].join(counted[1], on=["key", "week"], how="full", coalesce=True, nulls_equal=True, suffix="_b")
-    was, is_now = pl.col("articles").fill_null(0) > most, pl.col("articles_b").fill_null(0) > most
-    turned = both.filter((was != is_now) | (is_now & (pl.col("first") != pl.col("first_b"))))
+    # An article that was not there before is null: it neither counts nor comes first.
+    stayed = pl.when(~pl.col("article").is_in(fresh.implode())).then("article")
+    held = pl.concat(
+        [after.select("key", "week", now="article", was=stayed), gone.select("key", "week", was="article")],
+        how="diagonal",
+    )
+    both = pl.col("now", "was")
+    counted = held.group_by("key", "week").agg(both.count().name.suffix("_held"), both.min())
+    was_crowded, is_crowded = pl.col("was_held") > most, pl.col("now_held") > most
+    turned = counted.filter((was_crowded != is_crowded) | (is_crowded & (pl.col("now") != pl.col("was"))))
     return after.join(turned, on=["key", "week"], how="semi", nulls_equal=True)["article"].unique()
 
 

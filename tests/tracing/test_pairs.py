@@ -44,13 +44,26 @@ def test_a_crowded_key_holds_all_against_the_first() -> None:
     assert pairs(sharing_a_key(crowd, most=4)) == [(0, 1), (0, 2), (0, 3), (0, 4)]
 
 
+def crowd_of(*articles: int) -> pl.DataFrame:
+    return keys(*((article, KEY, 10) for article in articles))
+
+
+def stirred_by(gone: list[int], after: list[int], fresh: list[int], most: int = 4) -> list[int]:
+    return sorted(stirred(crowd_of(*gone), crowd_of(*after), pl.Series(fresh, dtype=pl.UInt64), most))
+
+
 def test_who_joins_a_crowd_stirs_it_only_when_it_changes_who_is_held_against_whom() -> None:
-    four, five = keys(*((n, KEY, 10) for n in (1, 2, 3, 4))), keys(*((n, KEY, 10) for n in (1, 2, 3, 4, 5)))
-    assert sorted(stirred(four, five, most=4)) == [1, 2, 3, 4, 5]
-    assert sorted(stirred(five, four, most=4)) == [1, 2, 3, 4]
-    assert sorted(stirred(four, five, most=9)) == []
-    assert sorted(stirred(five, pl.concat([five, keys((6, KEY, 10))]), most=4)) == []
-    assert sorted(stirred(five, pl.concat([five, keys((0, KEY, 10))]), most=4)) == [0, 1, 2, 3, 4, 5]
+    assert stirred_by([], [1, 2, 3, 4, 5], fresh=[5]) == [1, 2, 3, 4, 5]
+    assert stirred_by([5], [1, 2, 3, 4], fresh=[]) == [1, 2, 3, 4]
+    assert stirred_by([], [1, 2, 3, 4, 5], fresh=[5], most=9) == []
+    assert stirred_by([], [1, 2, 3, 4, 5, 6], fresh=[6]) == []
+    assert stirred_by([], [0, 1, 2, 3, 4, 5], fresh=[0]) == [0, 1, 2, 3, 4, 5]
+
+
+def test_an_article_that_was_parsed_anew_stirs_no_crowd_of_which_it_stays() -> None:
+    assert stirred_by([3], [1, 2, 3, 4, 5], fresh=[3]) == []
+    assert stirred_by([1], [1, 2, 3, 4, 5], fresh=[1]) == []
+    assert stirred_by([1], [2, 3, 4, 5, 6], fresh=[]) == [2, 3, 4, 5, 6]
 
 
 def test_vectors_made_apart_are_those_made_together(texts: MakeTexts, weights: TermWeights) -> None:
