@@ -1,59 +1,25 @@
 with
 
-articles as (
-
-    select * from {{ ref('articles') }}
-
-),
-
-times as (
-
-    select * from {{ ref('int_article_times') }}
-
-),
-
-edges as (
-
-    select * from {{ ref('provenance_edges') }}
-
-),
-
 published as (
 
     select
         publisher_id,
-        count(*) as articles
-    from articles
-    where publisher_id is not null
+        sum(articles) as articles
+    from {{ ref('articles_daily') }}
     group by publisher_id
 
 ),
 
 uses as (
 
-    select distinct
-        articles.publisher_id,
-        edges.to_node as source_id,
-        edges.relation,
-        articles.article_id,
-        times.published_date
-    from edges
-    inner join articles on edges.article_id = articles.article_id
-    inner join times on edges.article_id = times.article_id
-    where edges.to_node <> articles.publisher_id
-
-),
-
-counted as (
-
     select
         publisher_id,
         source_id,
         relation,
-        count(*) as articles,
+        cast(sum(articles) as bigint) as articles,
         min(published_date) as first_published_date,
         max(published_date) as last_published_date
-    from uses
+    from {{ ref('int_sources_daily') }}
     group by
         publisher_id,
         source_id,
@@ -62,12 +28,12 @@ counted as (
 )
 
 select
-    counted.publisher_id,
-    counted.source_id,
-    counted.relation,
-    counted.articles,
-    counted.articles / published.articles as share_of_publisher,
-    counted.first_published_date,
-    counted.last_published_date
-from counted
-inner join published on counted.publisher_id = published.publisher_id
+    uses.publisher_id,
+    uses.source_id,
+    uses.relation,
+    uses.articles,
+    uses.articles / published.articles as share_of_publisher,
+    uses.first_published_date,
+    uses.last_published_date
+from uses
+inner join published on uses.publisher_id = published.publisher_id
