@@ -80,6 +80,7 @@ def mark_built(path: Path, revision: str) -> None:
         revision: of `begin_build`, asked for before dbt began.
     """
     with opened(path) as connection:
+        connection.execute("pragma disable_checkpoint_on_shutdown")  # there is one after publishing
         state = read_state(connection)
         connection.execute("begin")
         write_state(connection, "built_revision", revision)

@@ -255,6 +255,7 @@ def _attached(warehouse: Path, unfinished: Path) -> Iterator[duckdb.DuckDBPyConn
         connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
         connection.execute(f"set temp_directory = {_quoted(unfinished.with_suffix('.tmp.spill'))}")
         connection.execute("set preserve_insertion_order = false")
+        connection.execute("set checkpoint_threshold = '1TB'")  # once in the end, instead of after every large table
         connection.execute("set enable_progress_bar = false")
         connection.execute(f"attach {_quoted(warehouse)} as warehouse (read_only)")
         connection.execute(f"attach {_quoted(unfinished)} as p (storage_version '{STORAGE_VERSION}')")

@@ -29,6 +29,7 @@ from orchestration.tracing.pairs import (
     MAX_ARTICLES_PER_KEY,
     MIN_PAIR_PRODUCT,
     PAIRS,
+    beside,
     event_keys,
     products,
     sharing_a_key,
@@ -304,10 +305,12 @@ class _Run:
     def _candidates(self, touched: Touched) -> pl.DataFrame:
         """Pairs of articles that share telling words, one of them touched."""
         articles, rows = touched
-        shares = self.state.keys_by_share("story_keys", articles) if rows is None else iter([rows])
-        pairs = pl.concat([sharing_a_key(keys) for keys in shares]).unique().sort("article_a", "article_b")
         if articles is None:
-            return pairs
+            shares = self.state.keys_by_share("story_keys")
+            return pl.concat([sharing_a_key(keys) for keys in shares]).unique().sort("article_a", "article_b")
+        if rows is None:
+            rows = self.state.keys_like("story_keys", self.state.keys_of("story_keys", articles)["key"].unique())
+        pairs = sharing_a_key(beside(rows, articles))
         is_touched = [pl.col(column).is_in(articles.implode()) for column in pairs.columns]
         return pairs.filter(pl.any_horizontal(is_touched))
 

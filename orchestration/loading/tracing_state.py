@@ -159,11 +159,8 @@ class TracingState:
         """The rows of some articles."""
         return self._with("wanted", articles.to_frame("n"), f"from raw.{table} where article in (select n from wanted)")
 
-    def keys_by_share(self, table: str, articles: pl.Series | None) -> Iterator[pl.DataFrame]:
-        """All rows with the keys of some articles (of all where None), in shares; each holds all rows of its keys."""
-        if articles is not None:
-            yield self.keys_like(table, self.keys_of(table, articles)["key"].unique())
-            return
+    def keys_by_share(self, table: str) -> Iterator[pl.DataFrame]:
+        """All rows in shares; each holds all rows of its keys."""
         shares = self._shares(f"select count(*) as n from raw.{table}", KEYS_AT_ONCE)
         for share in range(shares):
             yield self.read(f"from raw.{table} where key % {shares} = {share}")

@@ -101,6 +101,27 @@ def sharing_a_key(keys: pl.DataFrame, most: int = MAX_ARTICLES_PER_KEY) -> pl.Da
     return ordered_pairs(pl.concat([part.select("article", "article_b") for part in found]))
 
 
+def beside(keys: pl.DataFrame, articles: pl.Series) -> pl.DataFrame:
+    """The rows of keys without which some articles would have other pairs.
+
+    Args:
+        keys: columns of `KEYS`, with all articles of every key.
+        articles: their numbers.
+    """
+    theirs = keys.filter(pl.col("article").is_in(articles.implode())).select("key", "week").unique()
+    ever = theirs.filter(pl.col("week").is_null()).select("key")
+    near = pl.concat([theirs.drop_nulls().with_columns(pl.col("week") + weeks) for weeks in (-1, 0, 1)])
+    never = theirs.select("key", week=pl.lit(None, pl.Int32))
+    return pl.concat(
+        [
+            keys.join(ever, on="key", how="semi"),
+            keys.join(ever, on="key", how="anti").join(
+                pl.concat([near, never]), on=["key", "week"], how="semi", nulls_equal=True
+            ),
+        ]
+    )
+
+
 def stirred(gone: pl.DataFrame, after: pl.DataFrame, fresh: pl.Series, most: int = MAX_ARTICLES_PER_KEY) -> pl.Series:
     """The articles whose pairs may be others because a key of theirs has become crowded, or is no longer.
 

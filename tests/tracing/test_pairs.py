@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import polars as pl
 from polars.testing import assert_frame_equal
 
-from orchestration.tracing.pairs import KEYS, event_keys, sharing_a_key, stirred, weeks
+from orchestration.tracing.pairs import KEYS, beside, event_keys, sharing_a_key, stirred, weeks
 from orchestration.tracing.vectors import Articles, event_vectors
 from orchestration.tracing.words import TermWeights
 from tests.tracing.conftest import NO_ACTORS, NO_DAYS, MakeTexts
@@ -42,6 +44,18 @@ def test_an_article_without_a_date_is_held_against_those_of_every_week() -> None
 def test_a_crowded_key_holds_all_against_the_first() -> None:
     crowd = keys(*((number, KEY, 10) for number in range(5)))
     assert pairs(sharing_a_key(crowd, most=4)) == [(0, 1), (0, 2), (0, 3), (0, 4)]
+
+
+def test_the_rows_beside_some_articles_give_all_their_pairs_and_hardly_any_others() -> None:
+    drawn = random.Random(3)
+    week = [None, *range(10, 16)]
+    rows = {(article, drawn.randrange(6), drawn.choice(week)) for article in range(60) for _ in range(3)}
+    held = keys(*rows)
+    for touched in (pl.Series([7, 20], dtype=pl.UInt64), pl.Series([1], dtype=pl.UInt64)):
+        kept = beside(held, touched)
+        assert kept.height < held.height
+        found = [[pair for pair in pairs(sharing_a_key(some, most=4)) if {*pair} & {*touched}] for some in (held, kept)]
+        assert found[0] == found[1] != []
 
 
 def crowd_of(*articles: int) -> pl.DataFrame:
