@@ -85,11 +85,13 @@ def measure(size: int, places: Path, *, with_reparse: bool = True) -> Figures:
     runs["nothing"] = _told(jejak(places), "nothing new", 0), 0
     make(landing, INCREMENT, size, is_recent=True)
     runs["increment"] = _told(jejak(places), "increment", INCREMENT), INCREMENT
-    make(landing, FEW, size + INCREMENT, is_recent=True)
+    make(landing, INCREMENT, size + INCREMENT, is_recent=True)
+    runs["later"] = _told(jejak(places), "a later increment", INCREMENT), INCREMENT
+    make(landing, FEW, size + 2 * INCREMENT, is_recent=True)
     runs["few"] = _told(jejak(places), "five pages", FEW), FEW
     if with_reparse:
         as_if_parsed_by_another(warehouse)
-        size += INCREMENT + FEW
+        size += 2 * INCREMENT + FEW
         runs["again"] = _told(jejak(places), "full re-parse", size), size
     said["hottest"] = hottest(landing)
     said["ratio_to_floor"] = runs["cold"][0].total.seconds / floor.total.seconds

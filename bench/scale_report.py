@@ -21,6 +21,7 @@ TITLES = {
     "cold": "Cold build",
     "nothing": "Nothing new",
     "increment": "1,000 new articles",
+    "later": "1,000 more",
     "few": "Five new articles",
     "again": "Full re-parse",
 }

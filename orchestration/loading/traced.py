@@ -77,6 +77,8 @@ _STATEMENTS = "select statement_id, article_id, sentence_index, stance, statemen
 _WANTED = "article_id in (select article_id from wanted)"
 # By their places first, so that of new articles, which stand together, no others' texts are read.
 _WANTED_TEXTS = f"rowid in (select rowid from raw.articles where {_WANTED})"
+# Articles whose actors and days are read together.
+TOLD_AT_ONCE = 5 * ARTICLES_AT_ONCE
 # Pairs that are compared together; the runs of words of as many texts as twice that are held for it, 15 kB each.
 PAIRS_AT_ONCE = 8_000
 # What a run keeps of the articles that it looks at: their vectors, and their words.
@@ -193,7 +195,7 @@ class _Run:
             return
         is_first = self.state.is_empty()
         forgotten = {} if is_first else self._forget(gone)
-        for articles in _slices(fresh, ARTICLES_AT_ONCE):
+        for articles in _slices(fresh, TOLD_AT_ONCE):
             self._look_up_by(articles)
         for table in TABLES_OF_KEYS:
             self.state.add_files(table, self.keys.folders[table])
@@ -230,15 +232,22 @@ class _Run:
         return Touched(articles, rows if len(articles) == len(fresh) else None)
 
     def _look_up_by(self, articles: pl.DataFrame) -> None:
-        read, texts, vectors = self._look_at(articles["article_id"])
-        self.keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.rarity))
-        self.keys.add("text_keys", text_keys(read["article"], texts))
+        told = self._told_of(articles["article_id"])
+        for some in _slices(articles, ARTICLES_AT_ONCE):
+            read, texts, vectors = self._look_at(some["article_id"], *told)
+            self.keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self.rarity))
+            self.keys.add("text_keys", text_keys(read["article"], texts))
 
-    def _look_at(self, article_ids: pl.Series) -> tuple[pl.DataFrame, Texts, csr_matrix]:
-        """Read some articles, and keep their words and vectors."""
-        read = self.state.read_of(f"{_TEXTS} where {_WANTED_TEXTS} order by article", article_ids)
+    def _told_of(self, article_ids: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The actors and days that some articles name, which are looked for in whole tables."""
         actors = self.state.read_of(f"{_ACTORS} and {_WANTED}", article_ids)
-        days = self.state.read_of(f"{_DAYS} and mentions.{_WANTED}", article_ids)
+        return actors, self.state.read_of(f"{_DAYS} and mentions.{_WANTED}", article_ids)
+
+    def _look_at(
+        self, article_ids: pl.Series, actors: pl.DataFrame, days: pl.DataFrame
+    ) -> tuple[pl.DataFrame, Texts, csr_matrix]:
+        """Read some articles, and keep their words and vectors; actors and days may be of others too."""
+        read = self.state.read_of(f"{_TEXTS} where {_WANTED_TEXTS} order by article", article_ids)
         words = body_words(read)
         texts = texts_of(words, read.height)
         vectors = event_vectors(Articles(read, actors, days), self.rarity, words)
@@ -249,7 +258,8 @@ class _Run:
 
     def _look_at_missing(self, numbers: pl.Series) -> None:
         for missing in _slices(pl.DataFrame({"article": self.vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE):
-            self._look_at(_ids(missing["article"]))
+            article_ids = _ids(missing["article"])
+            self._look_at(article_ids, *self._told_of(article_ids))
 
     def _texts_of(self, numbers: pl.Series) -> Texts:
         self._look_at_missing(numbers)
