@@ -96,7 +96,8 @@ class SlotReader:
         elif _CODE.fullmatch(part.text):
             credited.add_person(part, "code", "label_code", 0.95)
         elif self._names.is_body(part.text):
-            credited.add_source(self._names.source(part, "byline", slot.label, credited))
+            if slot.slot != "photographer":  # whoever took the picture is no source of the text
+                credited.add_source(self._names.source(part, "byline", slot.label, credited))
         elif any(c.isalpha() for c in part.text):
             credited.add_person(part, slot.slot, f"label_{slot.slot}", 0.97)
 

@@ -58,6 +58,13 @@ def test_an_outlet_behind_an_authors_label_is_a_source(names: NameIndex, labels:
     assert [(s.node_id, s.relation, s.cue) for s in credited.sources] == [("antaranews.com", "byline", "Penulis")]
 
 
+@pytest.mark.parametrize(("line", "sources"), [("Penulis: Dinas Kapal", ["Dinas Kapal"]), ("Foto: Dinas Kapal", [])])
+def test_a_body_that_took_the_picture_is_no_source_of_the_text(
+    names: NameIndex, labels: LabelReader, line: str, sources: list[str]
+) -> None:
+    assert [source.node_id for source in read(names, labels, line).sources] == sources
+
+
 def test_a_source_line_may_name_several(names: NameIndex, labels: LabelReader) -> None:
     credited = read(names, labels, "Sumber: Antara, Reuters")
     assert [(s.node_id, s.relation) for s in credited.sources] == [
