@@ -13,7 +13,7 @@ from orchestration.parsing.actors.context import Meaning
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from orchestration.parsing.actors.name_model import Span
 
@@ -29,6 +29,7 @@ _SAME_PLACE = re.compile(
     r"(?:(?:kota|kabupaten|provinsi|propinsi|daerah|wilayah|kawasan|pulau|kepulauan|negara|republik|ibu|di|dki) )*",
     re.IGNORECASE,
 )
+_BODIES = frozenset((ORGANISATION, ARMED_GROUP))
 _MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
 
 
@@ -76,6 +77,36 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
             yield name._replace(end=name.start + number.start())
         else:
             yield name
+
+
+def apart_from_bodies(names: Iterable[Span], finds: Sequence[Find], text: str) -> list[Span]:
+    """Names in which no known body holds words of the person whose name follows it ("Direktur Pelni Rina Lestari").
+
+    Args:
+        names: of the model, in order.
+        finds: forms of the tables.
+        text: what the spans point into.
+    """
+    bodies = {find.start: find.end for find in finds if find.kind in _BODIES and find.meaning.actor_id}
+    apart: list[Span] = []
+    for name in names:
+        end = bodies.get(name.start, name.end)
+        if name.kind == PERSON and end < name.end and text[end] == " ":
+            apart.append(name._replace(start=end + 1))
+            continue
+        first = _first_name(apart[-1], name, bodies, text) if apart else None
+        if first:
+            apart[-1] = apart[-1]._replace(end=first - 1)
+        apart.append(name._replace(start=first or name.start))
+    return apart
+
+
+def _first_name(body: Span, name: Span, bodies: dict[int, int], text: str) -> int | None:
+    """Where a person's first name begins that the model took for the last word of the body before the surname."""
+    end = bodies.get(body.start, body.end)
+    word = text[end : body.end]
+    is_surname = name.kind == PERSON and name.start == body.end + 1 and " " not in text[name.start : name.end]
+    return end + 1 if is_surname and word[1:2].isupper() and word.count(" ") == 1 else None
 
 
 def join_finds(finds: Sequence[Find], names: Sequence[Span], text: str) -> list[Find]:

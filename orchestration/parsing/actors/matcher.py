@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.actors.context import JoinedText, Meaning, NamedArticle, meaning_of
-from orchestration.parsing.actors.finds import NOBODY, Find, join_finds, whole_names
+from orchestration.parsing.actors.finds import NOBODY, Find, apart_from_bodies, join_finds, whole_names
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE, ActorIndex
 from orchestration.parsing.actors.name_model import NameModel
 from orchestration.parsing.records import ActorMention, Evidence
@@ -129,10 +129,8 @@ class ActorMatcher:
                 finds.append(found)
         names = self._model.find(joined.text, article.matches, start=joined.body_start)
         names = [name for name in names if not article.reader.is_heading(name.start)]
-        return [
-            _mention(found, article.reader, text)
-            for found in join_finds(finds, list(whole_names(names, joined.text)), joined.text)
-        ]
+        names = apart_from_bodies(whole_names(names, joined.text), finds, joined.text)
+        return [_mention(found, article.reader, text) for found in join_finds(finds, names, joined.text)]
 
     @staticmethod
     def _person(article: NamedArticle, number: int) -> Find | None:
