@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orchestration.parsing.records import ActorMention
+    from orchestration.parsing.speech.phrases import Phrase
 
 _TITLES = (ROLES - NAMES_TOO) | {"sultan"}
 OFFICE_RULE = "actors.office"
@@ -47,24 +48,24 @@ class PersonBook:
         ends = {m.evidence.char_end + 1 for m in named if m.actor_kind != "person"}
         self._cut_off = {name for start, _, name in self._persons if start in ends}
 
-    def settle(self, name: str, start: int, end: int, words: Sequence[str], role: str | None = None) -> str:
-        """The name of the person in a span, without what belongs to a body or a place.
+    def settle(self, name: str, phrase: Phrase, offset: int) -> str:
+        """The name of the person whom a phrase names, without what belongs to a body or a place.
 
         Args:
             name: the full name that the grammar around it tells.
-            start, end: where the person is named, in the document.
-            words: of the name as printed there.
-            role: what is printed before it; a rank or a degree stands before persons alone.
+            phrase: what is printed there; a rank or a degree stands before persons alone, and whoever is set off from
+                an office bears it.
+            offset: where the phrase's passage begins in the document.
 
         Returns:
             A name; empty where all its words are of places, or where a single word is not mentioned as a person.
         """
         if all(word in self._places for word in name.split()):
             return ""
-        printed = self._named_in(start, end, words)
+        printed = self._named_in(phrase.start + offset, phrase.end + offset, phrase.name)
         if printed is None:
-            is_single = " " not in name and not (role and role.split()[-1].lower().rstrip(".") in PERSONAL_TITLES)
-            return "" if is_single or self._surely_foreign.issuperset(name.split()) else name
+            is_sure = " " in name or phrase.is_set_off or _has_personal_title(phrase)
+            return name if is_sure and not self._surely_foreign.issuperset(name.split()) else ""
         full = self._longest(printed)
         if full in self._cut_off and full.endswith(f" {name}"):
             return full
@@ -113,3 +114,7 @@ class PersonBook:
             longer = (other for other in self._names if len(other) > len(name) and f" {name} " in f" {other} ")
             self._full[name] = next(longer, name)
         return self._full[name]
+
+
+def _has_personal_title(phrase: Phrase) -> bool:
+    return phrase.role is not None and phrase.role.split()[-1].lower().rstrip(".") in PERSONAL_TITLES

@@ -51,6 +51,7 @@ class Phrase:
         is_anonymous: the text says that the source stays unnamed.
         is_definite: "... itu", "... tersebut", "sang ...": somebody named before.
         is_body: the phrase names a body, not an office.
+        is_set_off: the name stands by itself, a comma behind the office.
         start, end: span of the phrase.
     """
 
@@ -60,6 +61,7 @@ class Phrase:
     is_anonymous: bool = False
     is_definite: bool = False
     is_body: bool = False
+    is_set_off: bool = False
     start: int = 0
     end: int = 0
 

@@ -146,6 +146,7 @@ def _from_chunks(text: str, chunks: list[list[Token]]) -> Phrase:
             role = [t for c in chunks[:number] for t in c]
             phrase.role, phrase.name = printed(text, role), [t.text for t in strip_suffixes(chunk)]
             phrase.end = chunk[-1].end
+            phrase.is_set_off = True
             return phrase
         inner = trailing_name(chunk)
         if inner < len(chunk) - 1 and is_role(chunk):

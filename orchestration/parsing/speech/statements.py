@@ -242,9 +242,8 @@ class _Resolver:
 
     def _full_name(self, saying: Saying, phrase: Phrase, book: NameBook) -> str:
         """The full name of whom a phrase names; empty where that is a place."""
-        start = self._passages[saying.passage].start
         name = self._persons.settle(
-            book.full_name(phrase.name, phrase.role), start + phrase.start, start + phrase.end, phrase.name, phrase.role
+            book.full_name(phrase.name, phrase.role), phrase, self._passages[saying.passage].start
         )
         return self._with_rank(name) if name else name
 

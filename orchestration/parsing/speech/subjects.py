@@ -163,7 +163,8 @@ def _subject(text: str, chunks: list[list[Token]], number: int, head: list[Token
     previous = _head(chunks[number - 1]) if number else []
     if is_pure_name(head):
         phrase.name = [t.text for t in strip_suffixes(head)]
-        if previous and is_role(previous) and trailing_name(previous) == len(previous):
+        phrase.is_set_off = bool(previous) and is_role(previous)
+        if phrase.is_set_off and trailing_name(previous) == len(previous):
             phrase.role, phrase.start = printed(text, previous), previous[0].start
         return phrase
     begin = trailing_name(strip_suffixes(head))

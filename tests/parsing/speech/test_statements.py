@@ -346,6 +346,22 @@ def test_a_rank_or_degree_tells_that_a_single_name_is_a_persons(said) -> None:
     assert statement.speaker_name == "Rudianto"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kepala Pasar Karang Jati, Rudianto, mengatakan lapak itu aman.",
+        '"Lapak itu aman," kata Kepala Pasar Karang Jati, Rudianto, kemarin.',
+    ],
+)
+def test_a_single_name_set_off_from_an_office_is_who_bears_it(said, text: str) -> None:
+    assert speakers(said(text)) == ["Rudianto"]
+
+
+def test_a_place_set_off_from_an_office_is_where_it_sits(said) -> None:
+    text = "Kepala Pasar Karang Jati, Semarang, mengatakan lapak itu aman."
+    assert speakers(said(text, mentions=(mention("Semarang", "semarang", text, "place"),))) == [None]
+
+
 def test_a_known_body_speaks_under_its_own_name(said) -> None:
     text = (
         'Pernyataan itu disampaikan Palang Biru kemarin. "Kami bangga," kata pejabat senior Palang Biru Rudi Hartanto.'
