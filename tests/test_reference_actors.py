@@ -24,9 +24,9 @@ def knowledge() -> Knowledge:
 
 
 def test_enough_of_the_world_is_known(knowledge: Knowledge) -> None:
-    assert len(knowledge.actors) >= 500
-    assert len(knowledge.offices) >= 60
-    assert len(knowledge.office_holders) >= 200
+    assert len(knowledge.actors) >= 3_000
+    assert len(knowledge.offices) >= 290
+    assert len(knowledge.office_holders) >= 1_000
     assert sum(actor.kind == "country" for actor in knowledge.actors) >= 190
 
 
