@@ -80,7 +80,6 @@ def mark_built(path: Path, revision: str) -> None:
         revision: of `begin_build`, asked for before dbt began.
     """
     with opened(path) as connection:
-        connection.execute("pragma disable_checkpoint_on_shutdown")  # there is one after publishing
         state = read_state(connection)
         connection.execute("begin")
         write_state(connection, "built_revision", revision)
@@ -129,6 +128,7 @@ def mark_published(path: Path, revision: str) -> None:
                 connection.execute(f"insert into {superseded} from {unpublished}")
                 connection.execute(f"delete from {unpublished}")
             connection.execute("commit")
+        connection.execute("checkpoint")
 
 
 def target_revision(state: dict[str, str]) -> str:

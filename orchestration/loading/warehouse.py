@@ -82,6 +82,9 @@ class Loaded:
 def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the warehouse for writing, with every raw table in place.
 
+    What is written stays in DuckDB's log beside the file until that has grown large or `checkpoint` is asked for: each
+    of a run's steps opens the file, and bringing the table of contents of a large one up to date takes half a second.
+
     Args:
         path: the DuckDB file; it and its folder are made where missing.
 
@@ -93,6 +96,7 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET enable_progress_bar = false")
+        connection.execute("PRAGMA disable_checkpoint_on_shutdown")
         _prepare(connection, path)
         yield connection
     finally:
