@@ -55,7 +55,8 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         build = begin_build(places.warehouse)
         progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
         command = ["build", "--exclude-resource-type", "unit_test"]  # those test the models, not the data
-        command += ["--full-refresh"] if build.is_whole else []
+        # Seeds are part of the project, which is built as a whole when it has changed.
+        command += ["--full-refresh"] if build.is_whole else ["--exclude-resource-type", "seed"]
         invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
         ends_with_the_run(invocation.process)
         for event in invocation.stream():
