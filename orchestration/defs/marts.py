@@ -78,7 +78,7 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         revision = built_revision(places.warehouse)
         touched = rows_to_publish(places.warehouse, places.publish)
         rows = publish(places.warehouse, places.publish, revision, version, dt.datetime.now(dt.UTC), touched)
-        mark_published(places.warehouse, revision)
+        mark_published(places.warehouse, places.publish, revision)
         size_bytes = places.publish.stat().st_size
         return dg.MaterializeResult(metadata={"rows": rows, "size_bytes": size_bytes, "path": str(places.publish)})
 

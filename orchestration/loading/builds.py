@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.loading.locations import DBT_PROJECT_DIR, TRACING_DIR
-from orchestration.loading.publish import NOTHING_KNOWN, SPANS, Touched, published_revision
+from orchestration.loading.publish import NOTHING_KNOWN, SPANS, Touched, kept_beside, published_revision
 from orchestration.loading.reference import REFERENCE_DIR, TERM_SHARES
 from orchestration.loading.warehouse import TOUCHED, count, opened, read_state, write_state
 
@@ -109,23 +109,26 @@ def rows_to_publish(path: Path, snapshot: Path) -> Touched:
         return Touched(dict(rows), state.get("superseded_revision", ""))
 
 
-def mark_published(path: Path, revision: str) -> None:
-    """Remember what the snapshot stands for, so that the next one is made of what has changed since.
+def mark_published(path: Path, snapshot: Path, revision: str) -> None:
+    """Remember what the snapshot and the file kept beside it stand for, so that the next one is made of what changes.
 
     Args:
         path: the warehouse.
+        snapshot: the published file.
         revision: that was published.
     """
+    is_copy = published_revision(kept_beside(snapshot)) == revision
     with opened(path) as connection:
         state = read_state(connection)
         if state.get("built_revision") == revision:
             connection.execute("begin")
-            write_state(connection, "superseded_revision", state.get("published_revision", ""))
+            write_state(connection, "superseded_revision", revision if is_copy else state.get("published_revision", ""))
             write_state(connection, "published_revision", revision)
             for table in TOUCHED:
                 unpublished, superseded = (f"raw.{table.replace('touched', span)}" for span in SPANS)
                 connection.execute(f"delete from {superseded}")
-                connection.execute(f"insert into {superseded} from {unpublished}")
+                if not is_copy:
+                    connection.execute(f"insert into {superseded} from {unpublished}")
                 connection.execute(f"delete from {unpublished}")
             connection.execute("commit")
         connection.execute("checkpoint")

@@ -2,8 +2,8 @@
 
 Belongs here: the snapshot. Does not belong here: the warehouse that it is taken from, which nobody else opens.
 Only rows that differ are written: writing all of them anew takes several times as long. Of the tables that dbt brings
-up to date row by row those are known; of others all rows are compared by their hashes. They are written to the snapshot
-before the last one, where that was kept and nobody reads it any more, else to a copy of the last one, a clone where the
+up to date row by row those are known; of others all rows are compared by their hashes. They are written to the file
+that the last publication kept, where nobody reads it any more, else to a copy of the last snapshot, a clone where the
 file system can share blocks.
 """
 
@@ -32,7 +32,8 @@ STORAGE_VERSION = "v1.4.0"
 # A table of which more rows differ is written anew, and so is a file that has grown by this factor through changes.
 MOST_DIFFERENT = 0.3
 MOST_GROWTH = 1.5
-# A snapshot that a new one replaces is kept to be written to, from a size on that takes a noticeable time to copy.
+# Beside the snapshot a file is kept that the next publication writes to, from a size on that takes a noticeable time to
+# copy: the one that was replaced, where the changes since are known, else a copy.
 WORTH_KEEPING_BYTES = 256 * 1024 * 1024
 # What the names of the tables begin with that hold the changes since the last publication, and before it.
 SPANS = ("unpublished", "superseded")
@@ -45,8 +46,8 @@ class Touched(NamedTuple):
     Attributes:
         rows: a condition for each table of which that is known, in SQL on its columns and those of `warehouse.TOUCHED`,
             which stand for all changes since the last publication.
-        superseded: what the snapshot before the last one stands for, where the changes from that one to the last are
-            known too; else empty.
+        superseded: what the kept file stands for, where the changes from that one to the last snapshot are known too;
+            else empty.
     """
 
     rows: Mapping[str, str]
@@ -106,18 +107,20 @@ def publish(
         unfinished = snapshot.with_name(f"{snapshot.name}.{uuid.uuid4().hex}.tmp")
         said = (revision, parser_version, now)
         rows = None
-        if touched.superseded and published_revision(_before(snapshot)) == touched.superseded:
-            _before(snapshot).rename(unfinished)
+        if touched.superseded and published_revision(kept_beside(snapshot)) == touched.superseded:
+            kept_beside(snapshot).rename(unfinished)
             rows = _renewed(warehouse, unfinished, said, touched, SPANS)
         else:
-            _before(snapshot).unlink(missing_ok=True)
+            kept_beside(snapshot).unlink(missing_ok=True)
         if rows is None and snapshot.is_file():
             _clone(snapshot, unfinished)
             rows = _renewed(warehouse, unfinished, said, touched, SPANS[:1])
         if rows is None:
             rows = _copy(warehouse, unfinished, said)
         _sync(unfinished)
-        _put_in_place(unfinished, snapshot)
+        kept = unfinished.with_suffix(".kept.tmp")
+        _keep(unfinished, snapshot, kept, is_told=bool(touched.rows))
+        _put_in_place(unfinished, snapshot, kept)
     except duckdb.IOException as error:
         kind = WarehouseBusyError if "lock" in str(error).lower() else WarehouseUnusableError
         raise kind(f"{snapshot} could not be made from {warehouse}: {' '.join(str(error).split())[:300]}") from error
@@ -130,20 +133,28 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _before(snapshot: Path) -> Path:
-    """Where the snapshot before the last one stands, if it was kept."""
+def kept_beside(snapshot: Path) -> Path:
+    """Where the file stands that the next publication may write to, if one was kept."""
     return snapshot.with_name(f"{snapshot.name}.before")
 
 
-def _put_in_place(unfinished: Path, snapshot: Path) -> None:
-    """Let the new file take the old one's place at one stroke; the old one is kept where that is worth it."""
-    kept = unfinished.with_suffix(".kept.tmp")
-    if snapshot.is_file() and snapshot.stat().st_size >= WORTH_KEEPING_BYTES:
+def _keep(unfinished: Path, snapshot: Path, kept: Path, *, is_told: bool) -> None:
+    """Keep the snapshot that is being replaced, where it is told what has changed since, else a copy of the new one."""
+    if unfinished.stat().st_size < WORTH_KEEPING_BYTES:
+        return
+    if not is_told:
+        _clone(unfinished, kept)
+        _sync(kept)
+    elif snapshot.is_file():
         with suppress(OSError):  # a file system without links
             kept.hardlink_to(snapshot)
+
+
+def _put_in_place(unfinished: Path, snapshot: Path, kept: Path) -> None:
+    """Let the new file take the old one's place at one stroke."""
     os.replace(unfinished, snapshot)  # noqa: PTH105 - the call the recipe names
     if kept.is_file():
-        kept.replace(_before(snapshot))
+        kept.replace(kept_beside(snapshot))
     _sync(snapshot.parent)
 
 

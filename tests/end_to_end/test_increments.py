@@ -89,7 +89,7 @@ class Place:
         if is_published:
             touched = rows_to_publish(self.warehouse, self.snapshot)
             publish(self.warehouse, self.snapshot, build.revision, "plain", self.now, touched)
-            mark_published(self.warehouse, build.revision)
+            mark_published(self.warehouse, self.snapshot, build.revision)
         return build.is_whole
 
     def load(self, pages: Pages) -> None:

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableError
-from orchestration.loading.publish import SPANS, Touched, publish, published_revision
+from orchestration.loading.publish import SPANS, Touched, kept_beside, publish, published_revision
 
 NOW = dt.datetime(2025, 2, 3, tzinfo=dt.UTC)
 
@@ -189,7 +189,7 @@ def test_rows_that_were_not_touched_are_not_looked_at(followed: Path, tmp_path: 
 
 @pytest.fixture
 def kept(followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The first snapshot of the warehouse, which is kept when the next one takes its place."""
+    """The first snapshot of the warehouse, beside which a copy is kept, as beside large ones."""
     monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
     publish(followed, tmp_path / "p.duckdb", "r1", "v", NOW)
     return tmp_path / "p.duckdb"
@@ -210,6 +210,19 @@ def test_the_snapshot_before_the_last_one_is_written_to(followed: Path, kept: Pa
     assert published_revision(kept) == "r3"
     assert read(kept, "select i from p.marts.a where t = 'new' order by i") == [(1,), (4,)]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "jejak.duckdb", "p.duckdb", "p.duckdb.before"]
+
+
+def test_a_whole_publication_keeps_a_copy_that_the_next_one_writes_to(
+    followed: Path, kept: Path, tmp_path: Path
+) -> None:
+    assert published_revision(kept_beside(kept)) == "r1"
+    copy = tmp_path / "copy"
+    copy.hardlink_to(kept_beside(kept))
+    change(followed, "update marts.a set t = 'new' where i = 1")
+    publish(followed, kept, "r2", "v", NOW, Touched(IS_TOUCHED, "r1"))
+    assert kept.samefile(copy)
+    assert read(kept, "select i from p.marts.a where t = 'new'") == [(1,)]
+    assert published_revision(kept_beside(kept)) == "r1"
 
 
 def test_a_snapshot_that_somebody_still_reads_is_not_written_to(followed: Path, kept: Path) -> None:
