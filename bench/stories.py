@@ -21,7 +21,7 @@ import polars as pl
 
 from bench.labelled import GOLD, LANDING, PROJECT_DIR, SHARED, build, is_there
 from orchestration.loading.reference import load_term_weights
-from orchestration.loading.traced import read_articles
+from orchestration.loading.traced.articles import read_articles
 from orchestration.tracing.reuse import text_reuse_pairs
 from orchestration.tracing.stories import MIN_LIKENESS, story_members
 from orchestration.tracing.vectors import Articles

@@ -12,7 +12,7 @@ from orchestration.defs.ingest import PATIENT
 from orchestration.defs.metadata import table_metadata
 from orchestration.defs.resources import DUCKDB_POOL, Settings
 from orchestration.loading.progress import ProgressReporter
-from orchestration.loading.traced import trace
+from orchestration.loading.traced.trace import trace
 from orchestration.loading.warehouse import opened
 
 READ = ["captures", "articles", "actor_mentions", "date_mentions", "statements"]

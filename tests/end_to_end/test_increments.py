@@ -23,7 +23,7 @@ from orchestration.loading.plans import pending
 from orchestration.loading.progress import SilentProgress
 from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge, project_parser
-from orchestration.loading.traced import trace
+from orchestration.loading.traced.trace import trace
 from orchestration.loading.warehouse import load, opened, write_state
 from orchestration.parsing.parser import parser_version
 

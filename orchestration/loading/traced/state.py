@@ -1,7 +1,7 @@
 """What tracing remembers between runs: which articles it has seen, what they are looked up by, and which are near.
 
 Belongs here: the tables of that memory and their SQL. Does not belong here: how articles are compared
-(`orchestration/tracing`), or in which order the steps are taken (`traced.py`).
+(`orchestration/tracing`), or in which order the steps are taken (`trace.py`).
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ ARTICLES_AT_ONCE = 10_000
 # A document that no capture holds any more tells nothing.
 CAPTURED = "document_id in (select document_id from raw.captures)"
 NUMBER = "('0x' || article_id)::ubigint"
+WANTED = "article_id in (select article_id from wanted)"
 LENGTHS = f"(select {NUMBER} as article, coalesce(word_count, 0) as words from raw.articles)"
 # What public tables show of the traced ones, beside statements: a row that comes or goes touches these articles.
 SHOWN = {"story_members": ("article_id", "story_id"), "text_reuse_pairs": tuple(polars_schema("text_reuse_pairs"))}
@@ -226,3 +227,13 @@ def tracing_revision() -> str:
     for path in sorted([*TRACING_DIR.glob("*.py"), TERM_SHARES]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def ids_of(articles: pl.Series) -> pl.Series:
+    """The ids of articles from their numbers."""
+    return pl.Series("article_id", [f"{number:016x}" for number in articles.to_list()], dtype=pl.String)
+
+
+def slices(rows: pl.DataFrame, most: int) -> Iterator[pl.DataFrame]:
+    """Rows in parts of so many at most."""
+    return (rows.slice(at, most) for at in range(0, rows.height, most))

@@ -14,8 +14,9 @@ import pytest
 from pandera.errors import SchemaErrors
 
 from orchestration.contracts.tables import TRACED, polars_schema
-from orchestration.loading import traced
-from orchestration.loading.traced import TABLES_OF_KEYS, trace
+from orchestration.loading.traced import stories
+from orchestration.loading.traced.keys import TABLES_OF_KEYS
+from orchestration.loading.traced.trace import trace
 from orchestration.loading.warehouse import opened
 from orchestration.tracing.stories import MEMBERS
 
@@ -52,22 +53,22 @@ def test_captured_articles_are_compared_and_the_tables_replaced(tmp_path: Path) 
 
 
 def test_stories_are_looked_for_among_some_articles_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    chance, sizes, group = random.Random(1), [], traced.grouped
+    chance, sizes, group = random.Random(1), [], stories.grouped
 
     def noted(texts: pl.DataFrame, *given: Any) -> pl.DataFrame:
         sizes.append(texts.height)
         return group(texts, *given)
 
-    monkeypatch.setattr(traced, "ARTICLES_AT_ONCE", 3)
-    monkeypatch.setattr(traced, "grouped", noted)
+    monkeypatch.setattr(stories, "ARTICLES_AT_ONCE", 3)
+    monkeypatch.setattr(stories, "grouped", noted)
     with opened(tmp_path / "jejak.duckdb") as connection:
         for event in range(6):
             body = " ".join("".join(chance.choices(string.ascii_lowercase, k=7)) for _ in range(60))
             for copy in range(2):
                 add_article(connection, 2 * event + copy, body=body)
         trace(connection)
-        (stories,) = connection.execute("select count(distinct story_id) from raw.story_members").fetchall()[0]
-    assert (max(sizes), sum(sizes), stories) == (4, 12, 6)
+        (told,) = connection.execute("select count(distinct story_id) from raw.story_members").fetchall()[0]
+    assert (max(sizes), sum(sizes), told) == (4, 12, 6)
 
 
 def test_an_empty_warehouse_gets_empty_tables(tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_a_row_that_breaks_its_contract_leaves_the_tables_as_they_were(
         trace(connection)
         before = contents(connection)
         add_article(connection, 2)
-        monkeypatch.setattr("orchestration.loading.traced.grouped", too_near)
+        monkeypatch.setattr("orchestration.loading.traced.stories.grouped", too_near)
         with pytest.raises(SchemaErrors):
             trace(connection)
         assert contents(connection) == before
@@ -151,7 +152,7 @@ def test_a_memory_that_other_code_made_is_forgotten(tmp_path: Path, monkeypatch:
         connection.execute("update raw.story_members set story_id = '0000000000000000'")
         trace(connection)
         assert connection.execute("select distinct story_id from raw.story_members").fetchall() == [("0" * 16,)]
-        monkeypatch.setattr("orchestration.loading.tracing_state.tracing_revision", lambda: "of other code")
+        monkeypatch.setattr("orchestration.loading.traced.state.tracing_revision", lambda: "of other code")
         trace(connection)
         assert connection.execute("select distinct story_id from raw.story_members").fetchall() != [("0" * 16,)]
 

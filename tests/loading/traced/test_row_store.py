@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from orchestration.loading.row_store import RowStore
+from orchestration.loading.traced.row_store import RowStore
 
 COLUMNS = {"columns": "int32", "values": "float32"}
 

@@ -1,0 +1,1 @@
+"""What tracing finds, brought into the warehouse: new articles and what they touch."""

@@ -1,0 +1,130 @@
+"""Reads articles for tracing: each one once in a run, its words and its vector kept on disk for whoever compares it.
+
+Belongs here: from the warehouse to words, vectors and keys. Does not belong here: what is compared (`texts.py`,
+`stories.py`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from scipy.sparse import csr_matrix
+
+from orchestration.loading.traced.row_store import RowStore
+from orchestration.loading.traced.state import ARTICLES_AT_ONCE, CAPTURED, NUMBER, WANTED, ids_of, slices
+from orchestration.tracing.pairs import event_keys, weeks
+from orchestration.tracing.reuse import Texts, text_keys, texts_of
+from orchestration.tracing.vectors import WIDTH, Articles, event_vectors
+from orchestration.tracing.words import body_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+    from orchestration.loading.traced.keys import KeyFiles
+    from orchestration.loading.traced.state import TracingState
+    from orchestration.tracing.words import TermWeights
+
+_TEXTS = f"""
+    select {NUMBER} as article, article_id, publisher_id, headline, url, original_url, body,
+        published_at, published_not_before, published_not_after
+    from raw.articles
+"""
+ACTORS = "select article_id, actor_id, in_headline, sentence_index from raw.actor_mentions where actor_id is not null"
+# Every article speaks of its own day.
+_DAYS = """
+    select mentions.article_id, mentions.resolved_date as day
+    from raw.date_mentions as mentions
+    join raw.articles as articles using (article_id)
+    where mentions.resolved_date is not null
+        and not mentions.is_publication_date
+        and (mentions.resolved_date between articles.published_not_before and articles.published_not_after) is not true
+"""
+STATEMENTS = "select statement_id, article_id, sentence_index, stance, statement from raw.statements"
+# By their places first, so that of new articles, which stand together, no others' texts are read.
+_WANTED_TEXTS = f"rowid in (select rowid from raw.articles where {WANTED})"
+# Articles whose actors and days are read together.
+TOLD_AT_ONCE = 5 * ARTICLES_AT_ONCE
+# What a run keeps of the articles that it looks at: their vectors, and their words.
+KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
+
+
+def read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[Articles, pl.DataFrame]:
+    """All captured articles, and the statements of all articles.
+
+    Args:
+        connection: an open warehouse with loaded documents.
+    """
+    read = [f"{_TEXTS} where {CAPTURED}", ACTORS, _DAYS, STATEMENTS]
+    texts, actors, days, statements = (
+        pl.DataFrame(pl.from_arrow(connection.execute(query).to_arrow_table())) for query in read
+    )
+    return Articles(texts, actors, days), statements
+
+
+class ReadArticles:
+    """The words and vectors of all articles that a run compares; one that was not looked at yet is read when it is.
+
+    Args:
+        state: of the warehouse.
+        folder: where they are kept.
+        weights: what terms tell.
+    """
+
+    def __init__(self, state: TracingState, folder: Path, weights: TermWeights) -> None:
+        self._state = state
+        self._rarity = weights.by_column()
+        self._vectors, self._texts = (RowStore(folder / name, columns) for name, columns in KEPT.items())
+
+    def look_up_by(self, articles: pl.DataFrame, keys: KeyFiles) -> None:
+        """Read new articles and write the keys that they are looked up by.
+
+        Args:
+            articles: with a column `article_id`, in the order of their places.
+            keys: gets the keys.
+        """
+        for together in slices(articles, TOLD_AT_ONCE):
+            told = self._told_of(together["article_id"])
+            for some in slices(together, ARTICLES_AT_ONCE):
+                read, texts, vectors = self._look_at(some["article_id"], *told)
+                keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self._rarity))
+                keys.add("text_keys", text_keys(read["article"], texts))
+
+    def look_at(self, numbers: pl.Series) -> None:
+        """Read those of some articles that were not read yet, so that they need not be by and by."""
+        for missing in slices(pl.DataFrame({"article": self._vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE):
+            article_ids = ids_of(missing["article"])
+            self._look_at(article_ids, *self._told_of(article_ids))
+
+    def texts_of(self, numbers: pl.Series) -> Texts:
+        """The words of some articles, in their order."""
+        self.look_at(numbers)
+        ends, kept = self._texts.take(numbers.to_numpy())
+        return Texts(kept["hashes"], kept["chars"].astype(np.int64), ends)
+
+    def vectors_of(self, numbers: pl.Series) -> csr_matrix:
+        """What some articles tell of, a row each, in their order."""
+        self.look_at(numbers)
+        ends, kept = self._vectors.take(numbers.to_numpy())
+        return csr_matrix((kept["values"], kept["columns"], ends), shape=(len(numbers), WIDTH))
+
+    def _told_of(self, article_ids: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The actors and days that some articles name, which are looked for in whole tables."""
+        actors = self._state.read_of(f"{ACTORS} and {WANTED}", article_ids)
+        return actors, self._state.read_of(f"{_DAYS} and mentions.{WANTED}", article_ids)
+
+    def _look_at(
+        self, article_ids: pl.Series, actors: pl.DataFrame, days: pl.DataFrame
+    ) -> tuple[pl.DataFrame, Texts, csr_matrix]:
+        """Read some articles, and keep their words and vectors; actors and days may be of others too."""
+        read = self._state.read_of(f"{_TEXTS} where {_WANTED_TEXTS} order by article", article_ids)
+        words = body_words(read)
+        texts = texts_of(words, read.height)
+        vectors = event_vectors(Articles(read, actors, days), self._rarity, words)
+        numbers = read["article"].to_numpy()
+        self._texts.add(numbers, texts.ends, hashes=texts.hashes, chars=texts.chars)
+        self._vectors.add(numbers, vectors.indptr, columns=vectors.indices, values=vectors.data)
+        return read, texts, vectors

@@ -1,0 +1,148 @@
+"""Brings up to date which articles tell one story, and what is denied there (`raw.story_members`,
+`raw.statement_matches`).
+
+Belongs here: which pairs and groups are looked at anew. Does not belong here: what makes a story
+(`orchestration/tracing/stories.py`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from orchestration.loading.traced.articles import ACTORS, STATEMENTS
+from orchestration.loading.traced.state import ARTICLES_AT_ONCE, WANTED, ids_of, slices
+from orchestration.loading.traced.texts import PAIRS_AT_ONCE
+from orchestration.tracing.clusters import Neighbours
+from orchestration.tracing.denials import DENIAL, denial_matches
+from orchestration.tracing.neighbourhoods import neighbourhoods
+from orchestration.tracing.pairs import MIN_PAIR_PRODUCT, beside, products, sharing_a_key
+from orchestration.tracing.stories import MEMBERS, denying, grouped, story_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from orchestration.loading.traced.articles import ReadArticles
+    from orchestration.loading.traced.keys import Touched
+    from orchestration.loading.traced.state import TracingState
+    from orchestration.tracing.words import TermWeights
+
+    Ints = NDArray[np.int64]
+
+
+def candidates(state: TracingState, touched: Touched) -> pl.DataFrame:
+    """Pairs of articles that share telling words, one of them touched."""
+    articles, rows = touched
+    if articles is None:
+        shares = state.keys_by_share("story_keys")
+        return pl.concat([sharing_a_key(keys) for keys in shares]).unique().sort("article_a", "article_b")
+    if rows is None:
+        rows = state.keys_like("story_keys", state.keys_of("story_keys", articles)["key"].unique())
+    pairs = sharing_a_key(beside(rows, articles))
+    is_touched = [pl.col(column).is_in(articles.implode()) for column in pairs.columns]
+    return pairs.filter(pl.any_horizontal(is_touched))
+
+
+class Stories:
+    """The stories of a warehouse.
+
+    Args:
+        state: of the warehouse.
+        articles: that a run reads.
+        weights: what terms tell.
+    """
+
+    def __init__(self, state: TracingState, articles: ReadArticles, weights: TermWeights) -> None:
+        self._state = state
+        self._articles = articles
+        self._weights = weights
+
+    def update(self, pairs: pl.DataFrame, touched: pl.Series | None, removed: pl.Series) -> None:
+        """Find the near ones among candidates, and group what that changes.
+
+        Args:
+            pairs: the candidates of touched articles.
+            touched: articles whose pairs may be others than before; all where None.
+            removed: articles that are no longer there.
+        """
+        if touched is not None:
+            self._state.forget_pairs(pl.concat([touched, removed]))
+        for some in slices(pairs, PAIRS_AT_ONCE):
+            self._near_pairs(some)
+        articles = self._state.read("select article, version from raw.traced_articles order by article")
+        near = self._state.read("from raw.story_pairs order by article_a, article_b")
+        members, within = neighbourhoods(articles, near)
+        changed = self._state.changed_groups(members)
+        self._state.forget("story_members", "article_id", ids_of(changed["article"]))
+        stories = [_alone(changed.filter(pl.col("size") == 1)["article"])]
+        self._state.add("story_members", stories[0])
+        together = changed.filter(pl.col("size") > 1)
+        denials = (
+            f"select article_id, sentence_index, stance from raw.statements where stance = '{DENIAL}' and {WANTED}"
+        )
+        deny = denying(self._state.read_of(denials, ids_of(together["article"])))
+        for batch in _batches(together):
+            inside = within.join(batch.select(pl.col("group").unique()), on="group", how="semi")
+            stories.append(self._group(batch["article"].sort(), inside, deny))
+            self._state.add("story_members", stories[-1])
+        self._match_denials(pl.concat(stories))
+
+    def _near_pairs(self, pairs: pl.DataFrame) -> None:
+        numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
+        near = pairs.with_columns(
+            product=pl.Series(products(self._articles.vectors_of(numbers), *_places(numbers, pairs)))
+        )
+        self._state.add("story_pairs", near.filter(pl.col("product") >= MIN_PAIR_PRODUCT))
+
+    def _group(self, articles: pl.Series, pairs: pl.DataFrame, deny: pl.Series) -> pl.DataFrame:
+        times = "select article_id, published_at, published_not_before, published_not_after from raw.articles"
+        texts = self._state.read_of(f"{times} where {WANTED} order by article_id", ids_of(articles))
+        near = Neighbours(*_places(articles, pairs), pairs["product"].to_numpy())
+        return grouped(texts, self._articles.vectors_of(articles), near, deny)
+
+    def _match_denials(self, stories: pl.DataFrame) -> None:
+        """Hold the denials of some stories against the statements there."""
+        others = f"select article_id from raw.story_members where not {WANTED}"
+        matched = "statement_id in (select statement_id_a from raw.statement_matches)"
+        kept = f"select statement_id from raw.statements where {matched} and article_id in ({others})"
+        self._state.read_of(
+            f"delete from raw.statement_matches where statement_id_a not in ({kept})", stories["article_id"]
+        )
+        denied = self._state.read_of(
+            f"select distinct article_id from raw.statements where stance = '{DENIAL}' and {WANTED}",
+            stories["article_id"],
+        )
+        told = stories.join(denied, on="article_id", how="semi").select("story_id").unique()
+        members = stories.join(told, on="story_id", how="semi").with_columns(
+            size=pl.len().over("story_id"), group=pl.col("story_id").rank("dense")
+        )
+        for batch in _batches(members.filter(pl.col("size") > 1)):
+            wanted = f"rowid in (select rowid from raw.statements where {WANTED})"
+            statements = self._state.read_of(f"{STATEMENTS} where {wanted} order by statement_id", batch["article_id"])
+            actors = self._state.read_of(f"{ACTORS} and {WANTED}", batch["article_id"])
+            found = denial_matches(statements, actors, batch.select("article_id", "story_id"), self._weights)
+            self._state.add("statement_matches", found)
+
+
+def _places(numbers: pl.Series, pairs: pl.DataFrame) -> tuple[Ints, Ints]:
+    """Where both articles of pairs stand among sorted numbers."""
+    one, other = (numbers.search_sorted(pairs[end]).to_numpy().astype(np.int64) for end in ("article_a", "article_b"))
+    return one, other
+
+
+def _alone(articles: pl.Series) -> pl.DataFrame:
+    ids = ids_of(articles)
+    return pl.DataFrame(
+        {"article_id": ids, "story_id": [story_id(key) for key in ids], "likeness": 1.0}, schema=MEMBERS
+    )
+
+
+def _batches(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Rows in batches that hold whole groups, and begin with fewer than `ARTICLES_AT_ONCE` articles."""
+    placed = rows.sort("group").with_row_index("batch")
+    begun = placed.with_columns(pl.col("batch").min().over("group") // ARTICLES_AT_ONCE)
+    return (batch.drop("batch") for batch in begun.partition_by("batch", maintain_order=True))

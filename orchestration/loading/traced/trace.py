@@ -1,0 +1,95 @@
+"""Compares new articles with all captured ones, and brings what that changes into the warehouse.
+
+Belongs here: the order of the steps, in one transaction. Does not belong here: the steps (`articles.py`, `texts.py`,
+`stories.py`), or what is remembered between runs (`state.py`).
+"""
+
+from __future__ import annotations
+
+import glob
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from orchestration.contracts.tables import TRACED
+from orchestration.loading.reference import load_term_weights
+from orchestration.loading.traced import stories, texts
+from orchestration.loading.traced.articles import ReadArticles
+from orchestration.loading.traced.keys import ALL, TABLES_OF_KEYS, KeyFiles, touched
+from orchestration.loading.traced.state import TracingState
+from orchestration.tracing.pairs import KEYS
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Compare the articles that are new with all captured ones, and bring the traced tables up to date.
+
+    What the tables hold afterwards depends on the captured articles alone, not on the runs in which they came. It all
+    happens in one transaction.
+
+    Args:
+        connection: an open warehouse with loaded documents.
+
+    Returns:
+        Rows per traced table.
+
+    Raises:
+        pandera.errors.SchemaErrors: a row breaks its contract; the tables stay as they were.
+    """
+    warehouse = Path(connection.execute("select path from duckdb_databases() where not internal").fetchall()[0][0])
+    prefix = f"{warehouse.name}.traced-"
+    for left_by_a_killed_run in warehouse.parent.glob(f"{glob.escape(prefix)}*"):
+        shutil.rmtree(left_by_a_killed_run)
+    with tempfile.TemporaryDirectory(dir=warehouse.parent, prefix=prefix) as work:
+        connection.execute("begin")
+        try:
+            _update(TracingState(connection), Path(work))
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            raise
+    counts = {table: connection.execute(f"select count(*) from raw.{table}").fetchall() for table in TRACED}
+    return {table: int(rows[0][0]) for table, rows in counts.items()}
+
+
+def _update(state: TracingState, work: Path) -> None:
+    fresh, gone = state.changes()
+    if fresh.is_empty() and gone.is_empty():
+        return
+    weights, keys = load_term_weights(), KeyFiles(work)
+    articles = ReadArticles(state, work, weights)
+    is_first = state.is_empty()
+    forgotten = {} if is_first else _forget(state, gone)
+    articles.look_up_by(fresh, keys)
+    for table in TABLES_OF_KEYS:
+        state.add_files(table, keys.folders[table])
+    state.add("traced_articles", fresh)
+    removed = gone.join(fresh, on="article", how="anti")["article"]
+    of_stories, of_texts = (
+        ALL if is_first else touched(state, keys, table, forgotten[table], fresh["article"])
+        for table in ("story_keys", "text_keys")
+    )
+    alike = texts.to_compare(state, of_texts.articles, fresh if gone.is_empty() else None)
+    near = stories.candidates(state, of_stories)
+    articles.look_at(pl.concat([column for pairs in (alike, near) for column in pairs]).unique())
+    texts.compare(state, articles, alike)
+    stories.Stories(state, articles, weights).update(near, of_stories.articles, removed)
+    state.touch()
+
+
+def _forget(state: TracingState, gone: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Drop what is known of some articles; the rows that they were looked up by."""
+    if gone.is_empty():  # looking for rows of nothing reads whole tables
+        return {table: pl.DataFrame(schema=KEYS) for table in TABLES_OF_KEYS}
+    forgotten = {table: state.keys_of(table, gone["article"]) for table in TABLES_OF_KEYS}
+    for table in ("traced_articles", *TABLES_OF_KEYS):
+        state.forget(table, "article", gone["article"])
+    for column in texts.ENDS:
+        state.forget("text_reuse_pairs", column, gone["article_id"])
+    state.forget("story_members", "article_id", gone["article_id"])
+    return forgotten
