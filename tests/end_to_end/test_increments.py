@@ -150,11 +150,17 @@ def gone_of(pages: Pages) -> str:
     return next(name for name in sorted(pages) if name.startswith("rbth"))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "is_traced_anew"), [(1, False), (2, True)])
 def test_increments_in_any_order_end_where_one_whole_build_does(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Pages, whole: dict[str, tuple[int, int]], seed: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pages: Pages,
+    whole: dict[str, tuple[int, int]],
+    seed: int,
+    is_traced_anew: bool,
 ) -> None:
     monkeypatch.setattr("orchestration.loading.builds.MOST_TOUCHED", 1.0)
+    monkeypatch.setattr("orchestration.loading.traced.trace.MOST_CHANGED", 0.0 if is_traced_anew else 0.999)
     monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
     names = sorted(pages)
     random.Random(seed).shuffle(names)

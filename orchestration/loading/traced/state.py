@@ -56,17 +56,17 @@ class TracingState:
         self.connection = connection
         revision = tracing_revision()
         is_of_this = read_state(connection).get("tracing_revision") == revision
-        for table, schema in (MEMORY | {table: polars_schema(table) for table in TRACED}).items():
-            connection.register("shape", pl.DataFrame(schema=schema))
-            make = "create table if not exists" if is_of_this else "create or replace table"
-            connection.execute(f"{make} raw.{table} as from shape limit 0")
-            connection.unregister("shape")
+        self._make_tables("create table if not exists" if is_of_this else "create or replace table")
         if not is_of_this:
             write_state(connection, "tracing_revision", revision)
         for table, columns in SHOWN.items():
             for kind in ("dropped", "added"):
                 shape = f"select {', '.join(columns)} from raw.{table} limit 0"
                 connection.execute(f"create or replace temp table {kind}_{table} as {shape}")
+
+    def _make_tables(self, make: str) -> None:
+        for table, schema in (MEMORY | {table: polars_schema(table) for table in TRACED}).items():
+            self._with("shape", pl.DataFrame(schema=schema), f"{make} raw.{table} as from shape limit 0")
 
     def changes(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Articles that are new or were parsed anew, and those that must be forgotten for it or are captured no more.
@@ -88,9 +88,15 @@ class TracingState:
         gone = changed.filter(pl.col("was").is_not_null()).select("article", article_id="was_id", version="was")
         return fresh, gone
 
-    def is_empty(self) -> bool:
-        """Whether nothing was traced before."""
-        return self.read("from raw.traced_articles limit 1").is_empty()
+    def count(self) -> int:
+        """How many articles were traced before."""
+        return int(self.read("select count(*) as n from raw.traced_articles")["n"][0])
+
+    def forget_all(self) -> None:
+        """Begin anew, as if nothing had been traced."""
+        for table, columns in SHOWN.items():
+            self.connection.execute(f"insert into dropped_{table} select {', '.join(columns)} from raw.{table}")
+        self._make_tables("create or replace table")
 
     def add(self, table: str, rows: pl.DataFrame) -> None:
         """Add rows to a table of this memory, or to a traced one after holding them against its contract.

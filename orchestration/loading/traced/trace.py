@@ -25,6 +25,10 @@ from orchestration.tracing.pairs import KEYS
 if TYPE_CHECKING:
     import duckdb
 
+# Where more of the articles come or go, all are compared anew: that takes less time, and memory that does not grow with
+# how many they are.
+MOST_CHANGED = 0.2
+
 
 def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Compare the articles that are new with all captured ones, and bring the traced tables up to date.
@@ -63,15 +67,19 @@ def _update(state: TracingState, work: Path) -> None:
         return
     weights, keys = load_term_weights(), KeyFiles(work)
     articles = ReadArticles(state, work, weights)
-    is_first = state.is_empty()
-    forgotten = {} if is_first else _forget(state, gone)
+    known = state.count()
+    is_anew = fresh.height + gone.height > MOST_CHANGED * (known + fresh.height)
+    if is_anew and known:
+        state.forget_all()
+        fresh, _ = state.changes()
+    forgotten = {} if is_anew else _forget(state, gone)
     articles.look_up_by(fresh, keys)
     for table in TABLES_OF_KEYS:
         state.add_files(table, keys.folders[table])
     state.add("traced_articles", fresh)
     removed = gone.join(fresh, on="article", how="anti")["article"]
     of_stories, of_texts = (
-        ALL if is_first else touched(state, keys, table, forgotten[table], fresh["article"])
+        ALL if is_anew else touched(state, keys, table, forgotten[table], fresh["article"])
         for table in ("story_keys", "text_keys")
     )
     alike = texts.to_compare(state, of_texts.articles, fresh if gone.is_empty() else None)
