@@ -13,8 +13,7 @@ import numpy as np
 import polars as pl
 
 from orchestration.loading.traced.articles import ACTORS, STATEMENTS
-from orchestration.loading.traced.state import ARTICLES_AT_ONCE, WANTED, ids_of, slices
-from orchestration.loading.traced.texts import PAIRS_AT_ONCE
+from orchestration.loading.traced.state import ARTICLES_AT_ONCE, PAIRS_AT_ONCE, WANTED, ids_of, slices
 from orchestration.tracing.clusters import Neighbours
 from orchestration.tracing.denials import DENIAL, denial_matches
 from orchestration.tracing.neighbourhoods import neighbourhoods

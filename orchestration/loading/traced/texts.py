@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orchestration.loading.traced.keys import TABLES_OF_KEYS
-from orchestration.loading.traced.state import WANTED, ids_of, slices
+from orchestration.loading.traced.state import PAIRS_AT_ONCE, WANTED, ids_of, slices
 from orchestration.tracing.pairs import PAIRS
 from orchestration.tracing.reuse import IN_COMMON, compared, is_same_text, reused
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _PAGES = "select article_id, publisher_id, url, original_url from raw.articles"
 ENDS = ("article_id_a", "article_id_b")
-# Pairs that are compared together; the runs of words of as many texts as twice that are held for it, 15 kB each.
-PAIRS_AT_ONCE = 8_000
 
 
 def to_compare(state: TracingState, touched: pl.Series | None, fresh: pl.DataFrame | None) -> pl.DataFrame:
