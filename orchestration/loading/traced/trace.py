@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # Where more of the articles come or go, all are compared anew: that takes less time, and memory that does not grow with
 # how many they are.
-MOST_CHANGED = 0.2
+MOST_CHANGED = 0.1
 
 
 def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
