@@ -14,7 +14,7 @@ import glob
 import os
 import shutil
 import uuid
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
@@ -142,12 +142,14 @@ def _keep(unfinished: Path, snapshot: Path, kept: Path, *, is_told: bool) -> Non
     """Keep the snapshot that is being replaced, where it is told what has changed since, else a copy of the new one."""
     if unfinished.stat().st_size < WORTH_KEEPING_BYTES:
         return
-    if not is_told:
-        _clone(unfinished, kept)
-        _sync(kept)
-    elif snapshot.is_file():
-        with suppress(OSError):  # a file system without links
+    try:
+        if not is_told:
+            _clone(unfinished, kept)
+            _sync(kept)
+        elif snapshot.is_file():
             kept.hardlink_to(snapshot)
+    except OSError:  # no room for it, or a file system without links: the next publication copies
+        kept.unlink(missing_ok=True)
 
 
 def _put_in_place(unfinished: Path, snapshot: Path, kept: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -243,6 +244,20 @@ with duckdb.connect({str(kept)!r}, read_only=True) as connection:
         said, _ = holder.communicate()
     assert said == b"[('r1', 5)]\n"
     assert read(kept, "select i from p.marts.a where t = 'new'") == [(1,)]
+
+
+def test_a_full_disk_costs_the_copy_and_not_the_snapshot(
+    followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_: Path, target: Path) -> None:
+        target.write_bytes(b"half of it")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
+    monkeypatch.setattr("orchestration.loading.publish._clone", fill)
+    publish(followed, tmp_path / "p.duckdb", "r1", "v", NOW)
+    assert published_revision(tmp_path / "p.duckdb") == "r1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["jejak.duckdb", "p.duckdb"]
 
 
 def test_a_small_snapshot_is_not_kept(followed: Path, tmp_path: Path) -> None:
