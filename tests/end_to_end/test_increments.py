@@ -35,6 +35,13 @@ LATER = """
         published_not_before = published_not_before + 400, published_not_after = published_not_after + 400
     where article_id = ?
 """
+# Of an article that stays where it was, and of one that was 400 days earlier.
+DAYS = """
+    select unnest([kept.published_date, moved.published_date - 400, moved.published_date]) as published_date
+    from intermediate.int_article_times as kept, intermediate.int_article_times as moved
+    where kept.article_id = ? and moved.article_id = ?
+    order by published_date
+"""
 COPIES = "salinan.jsonl"
 Pages = dict[str, bytes]
 
@@ -201,8 +208,16 @@ def test_what_depends_on_a_touched_article_is_built_anew_with_it(
         connection.execute(LATER, later)
         for table in ("touched_documents", "touched_articles"):
             connection.executemany(f"insert into raw.{table} values (?)", [sourceless, later])
+        # One that tracing alone has touched.
+        connection.execute(
+            "insert into raw.touched_articles select min(article_id) from intermediate.int_article_times"
+        )
         write_state(connection, "loaded_revision", "read again")
     assert not place.follow({})
     incremental = place.hashes()
+    # What is counted by days is of documents alone, so days are touched by what was read anew only.
+    with opened(place.warehouse) as connection:
+        days = connection.execute("select distinct published_date from raw.superseded_days order by 1").fetchall()
+        assert days == connection.execute(DAYS, [*sourceless, *later]).fetchall()
     place.dbt("build", "--exclude-resource-type", "unit_test", "--full-refresh")
     assert differing(incremental, place.hashes()) == []

@@ -2,6 +2,7 @@
 {{ config(
     materialized='incremental',
     unique_key='article_id',
+    meta={'touched_by': 'loading'},
     pre_hook="{{ touch_days_of(this) }}",
     post_hook="{{ touch_days_of(this) }}",
 ) }}
