@@ -8,17 +8,6 @@
 
 with
 
-articles as (
-
-    select
-        article_id,
-        publisher_id,
-        {{ address('url') }} as address,
-        {{ address('original_url') }} as original_address
-    from {{ ref('articles') }}
-
-),
-
 credits as (
 
     select distinct
@@ -28,23 +17,34 @@ credits as (
 
 ),
 
-same_address as (
+addressed as (
 
     select
         credits.article_id,
         credits.source_id,
+        {{ address('articles.original_url') }} as original_address
+    from credits
+    inner join {{ ref('articles') }} as articles on credits.article_id = articles.article_id
+    where articles.original_url is not null
+
+),
+
+same_address as (
+
+    select
+        addressed.article_id,
+        addressed.source_id,
         sources.article_id as source_article_id,
         'address' as basis,
         1 as preference,
         0.95 as confidence,
         sources.article_id as nearness
-    from credits
-    inner join articles on credits.article_id = articles.article_id
-    inner join articles as sources
+    from addressed
+    inner join {{ ref('articles') }} as sources
         on
-            articles.original_address = sources.address
-            and credits.source_id = sources.publisher_id
-    where credits.article_id <> sources.article_id
+            addressed.source_id = sources.publisher_id
+            and addressed.original_address = {{ address('sources.url') }}
+    where addressed.article_id <> sources.article_id
 
 ),
 
@@ -60,7 +60,7 @@ same_text as (
         printf('%.9f', 1 - reuse.containment) || reuse.earlier_article_id as nearness
     from credits
     inner join {{ ref('int_text_reuse') }} as reuse on credits.article_id = reuse.article_id
-    inner join articles as sources
+    inner join {{ ref('articles') }} as sources
         on
             reuse.earlier_article_id = sources.article_id
             and credits.source_id = sources.publisher_id
