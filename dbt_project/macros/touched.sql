@@ -1,18 +1,22 @@
 {#- The mechanism of incremental builds. What a load or tracing changes since the last build stands in
-    `raw.touched_documents`, `raw.touched_articles`, `raw.touched_stories` and `raw.touched_days`; the rows of those are
-    deleted and computed again, all others stay. What a model makes of a document alone is touched by loading only; it
-    says so in its `meta`. The rest grows while models show that more depends on a change, and is emptied when a build has
-    come to its end: a build that was killed is done again with all of it. Not a dbt source, as it is no data: it would
-    stand in the lineage. -#}
+    `raw.touched_captures`, `_documents`, `_articles`, `_stories` and `_days`; the rows of those are deleted and computed
+    again, all others stay. What a model makes of a document alone is touched by loading only; it says so in its `meta`.
+    The rest grows while models show that more depends on a change, and is emptied when a build has come to its end: a
+    build that was killed is done again with all of it. Not a dbt source, as it is no data: it would stand in the
+    lineage. -#}
 {% macro touched(column, node=model) -%}
     {%- if column.endswith('document_id') or node.config.meta.get('touched_by') == 'loading' -%}
     select document_id from raw.touched_documents
+    {%- elif column.endswith('document_ref') -%}
+    select document_ref from raw.touched_captures
     {%- elif column.endswith('story_id') -%}
     select story_id from raw.touched_stories
     union
     select story_id from raw.story_members where article_id in (select article_id from raw.touched_articles)
     {%- elif column.endswith('published_date') -%}
     select published_date from raw.touched_days
+    {%- elif column.endswith('ingested_at') -%}
+    select ingested_at from raw.documents where document_id in (select document_id from raw.touched_documents)
     {%- else -%}
     select article_id from raw.touched_articles
     {%- endif -%}
@@ -41,21 +45,20 @@
 {%- endmacro %}
 
 
-{#- Restricts rows of an article to those that a capture still holds, and to what was touched. -#}
+{#- Restricts rows of an article or document to those that a capture still holds, and to what was touched. -#}
 {% macro is_captured(column) -%}
-    {{ is_touched(column) }} and {{ column }} in (select document_id from {{ ref('stg_captures') }})
+    {{ column }} in (
+        select document_id from {{ ref('stg_captures') }}
+        {%- if is_incremental() %} where document_id in ({{ touched(column) }}){% endif %}
+    )
 {%- endmacro %}
 
 
-{#- The same for rows that are of the document alone, of the table of `raw` with the model's name: those of documents that
-    were loaded since the last build. By their places, as for tests. -#}
-{% macro is_loaded(column) -%}
-    {%- set captured -%}
-        {{ column }} in (select document_id from {{ ref('stg_captures') }} where {{ is_touched('document_id') }})
-    {%- endset -%}
+{#- The same for rows of the table of `raw` with the model's name: by their places, so that of others one column is read. -#}
+{% macro is_captured_row(column) -%}
     {%- if is_incremental() -%}
-        raw_row in (select rowid from {{ source('raw', this.identifier) }} where {{ captured }})
-    {%- else -%} {{ captured }}
+        raw_row in (select rowid from {{ source('raw', this.identifier) }} where {{ is_captured(column) }})
+    {%- else -%} {{ is_captured(column) }}
     {%- endif -%}
 {%- endmacro %}
 

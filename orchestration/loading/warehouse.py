@@ -33,6 +33,7 @@ STATE_SCHEMA = {"key": pl.String, "value": pl.String}
 # What the marts do not yet stand for: written in the transaction that changes it, forgotten when they are built. An
 # article goes by the id of its document, and a story that is gone is known by nothing else.
 TOUCHED: dict[str, dict[str, Any]] = {
+    "touched_captures": {"document_ref": pl.String},
     "touched_documents": {"document_id": pl.String},
     "touched_articles": {"article_id": pl.String},
     "touched_stories": {"story_id": pl.String},
@@ -286,6 +287,9 @@ def _load_captures(connection: duckdb.DuckDBPyConnection, now: dt.datetime) -> i
         where old.document_id is distinct from new.document_id
     """)
     connection.execute("delete from raw.touched_documents where document_id is null")
+    connection.execute("""
+        insert into raw.touched_captures select document_ref from refused union select document_ref from new_captures
+    """)
     connection.execute("delete from raw.captures where document_ref in (select document_ref from refused)")
     connection.execute(
         """

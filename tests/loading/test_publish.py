@@ -154,6 +154,7 @@ def followed(tmp_path: Path) -> Path:
         """)
         for span in SPANS:
             connection.execute(f"""
+                create table raw.{span}_captures as select 'a.txt' as document_ref;
                 create table raw.{span}_documents as select 1 as document_id;
                 create table raw.{span}_articles as select unnest([1, 3, 5]) as article_id;
                 create table raw.{span}_stories as select 1 as story_id;

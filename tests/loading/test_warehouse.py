@@ -117,6 +117,18 @@ def test_a_changed_file_points_to_its_new_document_and_keeps_its_first_day(place
     assert place.rows("select count(*) from raw.documents") == [(3,)]
 
 
+def test_a_file_that_is_seen_again_has_its_capture_published_anew_and_not_its_document(place: Place) -> None:
+    place.write("a.txt", "Pasar dibuka")
+    place.write("b.txt", "Jalan ditutup")
+    place.run()
+    with opened(place.warehouse) as connection:
+        connection.execute("delete from raw.touched_captures; delete from raw.touched_documents")
+    place.write("a.txt", "Pasar dibuka")
+    place.run()
+    assert place.rows("from raw.touched_captures") == [("landing/a.txt",)]
+    assert place.rows("from raw.touched_documents") == []
+
+
 def test_another_parser_version_replaces_documents_and_keeps_when_they_came(place: Place) -> None:
     place.write("a.txt", "Pasar dibuka")
     place.run()

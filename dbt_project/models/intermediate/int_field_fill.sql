@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', unique_key='ingested_at') }}
+
 {%- set fields = {
     'headline': 'articles.headline is not null',
     'subheadline': 'articles.subheadline is not null',
@@ -14,9 +16,23 @@
 
 with
 
+documents as (
+
+    select
+        document_id,
+        ingested_at
+    from {{ ref('documents') }}
+    where {{ is_touched('ingested_at') }}
+
+),
+
 articles as (
 
-    select * from {{ ref('articles') }}
+    select
+        articles.*,
+        documents.ingested_at
+    from {{ ref('articles') }} as articles
+    inner join documents on articles.document_id = documents.document_id
 
 ),
 
@@ -38,17 +54,13 @@ credits as (
 
 ),
 
-documents as (
-
-    select * from {{ ref('documents') }}
-
-),
-
 speakers as (
 
     select article_id
     from {{ ref('statements') }}
-    where speaker_name is not null
+    where
+        speaker_name is not null
+        and article_id in (select document_id from documents)
 
 ),
 
@@ -56,13 +68,12 @@ counted as (
 
     select
         coalesce(articles.publisher_id, '(unknown)') as publisher_id,
-        documents.ingested_at,
+        articles.ingested_at,
         count(*) as articles,
         {%- for field, is_filled in fields.items() %}
         count(*) filter (where {{ is_filled }}) as "{{ field }}"{{ ',' if not loop.last }}
         {%- endfor %}
     from articles
-    inner join documents on articles.document_id = documents.document_id
     group by all
 
 )

@@ -16,4 +16,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_actor_mentions') }}
-where {{ is_loaded('article_id') }}
+where {{ is_captured_row('article_id') }}

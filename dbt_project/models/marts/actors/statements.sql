@@ -18,4 +18,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_statements') }}
-where {{ is_loaded('article_id') }}
+where {{ is_captured_row('article_id') }}

@@ -9,4 +9,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_article_evidence') }}
-where {{ is_loaded('article_id') }}
+where {{ is_captured_row('article_id') }}

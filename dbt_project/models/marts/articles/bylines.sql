@@ -13,4 +13,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_bylines') }}
-where {{ is_loaded('article_id') }}
+where {{ is_captured_row('article_id') }}

@@ -12,4 +12,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_date_anomalies') }}
-where {{ is_loaded('article_id') }}
+where {{ is_captured_row('article_id') }}

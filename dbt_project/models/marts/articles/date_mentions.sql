@@ -14,4 +14,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_date_mentions') }}
-where {{ is_loaded('article_id') }}
+where {{ is_captured_row('article_id') }}

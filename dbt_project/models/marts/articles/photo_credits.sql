@@ -14,4 +14,4 @@ select
     rule_id,
     confidence
 from {{ ref('stg_photo_credits') }}
-where {{ is_loaded('article_id') }}
+where {{ is_captured_row('article_id') }}

@@ -6,7 +6,7 @@ with
 documents as (
 
     select * from {{ ref('stg_documents') }}
-    where {{ is_loaded('document_id') }}
+    where {{ is_captured_row('document_id') }}
 
 ),
 

@@ -10,4 +10,4 @@ select
     char_start,
     char_end
 from {{ ref('stg_removed_lines') }}
-where {{ is_loaded('document_id') }}
+where {{ is_captured_row('document_id') }}
