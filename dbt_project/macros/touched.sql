@@ -35,12 +35,21 @@
 {%- endmacro %}
 
 
-{#- The same for tests: rows that no build has touched since passed when they were written. Of a relation that is named
-    touched rows are looked for by their places: a build writes them behind all others, which then need not be read. -#}
-{% macro is_tested(column, relation=none) -%}
+{#- The same for tests: rows that no build has touched since passed when they were written. -#}
+{% macro is_tested(column) -%}
+    {% if flags.FULL_REFRESH %}true{% else %}{{ is_in_touched(column) }}{% endif %}
+{%- endmacro %}
+
+
+{#- The rows that this build wrote to an incremental model: so many stand behind all others, which need not be read. -#}
+{% macro is_written(relation) -%}
     {%- if flags.FULL_REFRESH -%} true
-    {%- elif relation -%} rowid in (select rowid from {{ relation }} where {{ is_in_touched(column) }})
-    {%- else -%} {{ is_in_touched(column) }}
+    {%- else -%}
+    rowid in (
+        select unnest(range(ends.at - written.row_count, ends.at))
+        from raw.written_rows as written, (select max(rowid) + 1 as at from {{ relation }}) as ends
+        where written.table_name = '{{ relation.identifier }}'
+    )
     {%- endif -%}
 {%- endmacro %}
 
@@ -70,7 +79,13 @@
 {% materialization incremental, adapter='duckdb', supported_languages=['sql'] %}
     {%- set there = load_cached_relation(this) -%}
     {%- if there is none or there.type != 'table' or should_full_refresh() -%}
-        {{ return(materialization_table_duckdb()) }}
+        {%- set made = materialization_table_duckdb() -%}
+        {% call statement('written') -%}
+            delete from raw.written_rows where table_name = '{{ this.identifier }}';
+            insert into raw.written_rows select '{{ this.identifier }}', count(*) from {{ this }}
+        {%- endcall %}
+        {% do adapter.commit() %}
+        {{ return(made) }}
     {%- endif -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
@@ -81,9 +96,13 @@
     {%- set touched_rows = any_key | join(' or ') -%}
     {% call statement('main') -%}
         delete from {{ this }} where {{ touched_rows }};
+        delete from raw.written_rows where table_name = '{{ this.identifier }}';
+        insert into raw.written_rows select '{{ this.identifier }}', -count(*) from {{ this }};
         insert into {{ this }} by name (
             {{ compiled_code }}
         );
+        update raw.written_rows set row_count = row_count + (select count(*) from {{ this }})
+        where table_name = '{{ this.identifier }}';
         insert into raw.incremental_tables
         select '{{ this.identifier }}', $rows${{ touched_rows }}$rows$
         where '{{ this.identifier }}' not in (select table_name from raw.incremental_tables)
@@ -138,17 +157,13 @@
 {%- endmacro %}
 
 
-{#- Every generic test of an incremental model looks at touched rows alone, except in a whole build. A key that begins
-    with an article cannot be taken by another article's row, so that `unique` stays true of all rows. -#}
+{#- Every generic test of an incremental model looks at the rows that were written, except in a whole build. A key that
+    begins with an article cannot be taken by another article's row, so that `unique` stays true of all rows. -#}
 {% macro get_where_subquery(relation) -%}
     {%- set conditions = [config.get('where')] if config.get('where') else [] -%}
     {%- set tested = graph.nodes.get(model.attached_node) if execute else none -%}
     {%- if tested and tested.config.materialized == 'incremental' and not flags.FULL_REFRESH -%}
-        {%- set any_key = [] -%}
-        {%- for key in unique_keys(tested) -%}
-            {%- do any_key.append(is_in_touched(key, tested)) -%}
-        {%- endfor -%}
-        {%- do conditions.append('rowid in (select rowid from ' ~ relation ~ ' where ' ~ any_key | join(' or ') ~ ')') -%}
+        {%- do conditions.append(is_written(relation)) -%}
     {%- endif -%}
     {%- if conditions -%}
         {%- do return('(select * from ' ~ relation ~ ' where ' ~ conditions | join(' and ') ~ ') dbt_subquery') -%}

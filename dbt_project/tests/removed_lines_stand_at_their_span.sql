@@ -6,14 +6,14 @@ with
 removed as (
 
     select * from {{ ref('removed_lines') }}
-    where {{ is_tested('document_id', ref('removed_lines')) }}
+    where {{ is_written(ref('removed_lines')) }}
 
 ),
 
 documents as (
 
     select * from {{ ref('documents') }}
-    where {{ is_tested('document_id', ref('documents')) }}
+    where {{ is_written(ref('documents')) }}
 
 )
 

@@ -46,6 +46,8 @@ UNPUBLISHED: dict[str, dict[str, Any]] = {
     **{table.replace("touched", "superseded"): columns for table, columns in TOUCHED.items()},
     "incremental_tables": {"table_name": pl.String, "touched_rows": pl.String},
 }
+# How many rows the last build wrote to each of these tables, behind all others: what its tests look at.
+WRITTEN = {"written_rows": {"table_name": pl.String, "row_count": pl.Int64}}
 # What only the warehouse knows of a row.
 MORE_COLUMNS: dict[str, dict[str, Any]] = {
     "captures": {"file_ref": pl.String, "first_seen_at": UTC, "last_seen_at": UTC},
@@ -127,7 +129,7 @@ def _schema(table: str) -> dict[str, Any]:
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Make what is missing of schema `raw`; a column that came with a newer version of the project is added empty."""
     schemas = {table: _schema(table) for table in CONTRACTS}
-    schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA, **TOUCHED, **UNPUBLISHED}
+    schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA, **TOUCHED, **UNPUBLISHED, **WRITTEN}
     there = dict(
         connection.execute(
             "select table_name, list(column_name) from duckdb_columns() where schema_name = 'raw' group by all"

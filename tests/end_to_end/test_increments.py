@@ -221,3 +221,20 @@ def test_what_depends_on_a_touched_article_is_built_anew_with_it(
         assert days == connection.execute(DAYS, [*sourceless, *later]).fetchall()
     place.dbt("build", "--exclude-resource-type", "unit_test", "--full-refresh")
     assert differing(incremental, place.hashes()) == []
+
+
+def test_a_row_that_an_increment_writes_is_tested_and_others_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Pages
+) -> None:
+    monkeypatch.setattr("orchestration.loading.builds.MOST_TOUCHED", 1.0)
+    first, second = [name for name in sorted(pages) if name.endswith(".txt")][:2]
+    place = Place(tmp_path)
+    place.follow({first: pages[first]})
+    with opened(place.warehouse) as connection:
+        connection.execute("update marts.article_evidence set evidence = 'of no page'")
+    assert not place.follow({second: pages[second]})
+    with opened(place.warehouse) as connection:
+        connection.execute("update raw.article_evidence set evidence = 'of no page'")
+        connection.execute("insert into raw.touched_documents select max(document_id) from raw.documents")
+    with pytest.raises(AssertionError, match="evidence_stands_at_its_span_article_evidence"):
+        place.follow({})

@@ -12,7 +12,7 @@ extracted as (
 documents as (
 
     select * from {{ ref('documents') }}
-    where {{ is_tested('document_id', ref('documents')) }}
+    where {{ is_written(ref('documents')) }}
 
 )
 
