@@ -41,6 +41,12 @@ MIN_SHARED_CHARS = 100
 MIN_CONTAINMENT = 0.2
 # Pages that agree so far in both directions show one text.
 MIN_CONTAINMENT_OF_SAME = 0.9
+# Pairs with how many keys they share, of which `pairs_to_compare` counts each once.
+SHARED = {**PAIRS, "keys": pl.UInt32}
+# Of such a pair, and of the `words` of `one` and of the `other`.
+SHARES_ENOUGH = (
+    f"keys >= {LEAST_SHARED_KEYS} and keys >= {LEAST_SHARE_OF_KEYS * SAMPLED} * least(one.words, other.words)"
+)
 IN_COMMON = {**PAIRS, "containment_a": pl.Float64, "containment_b": pl.Float64, "shared_chars": pl.Int64}
 
 
@@ -128,7 +134,7 @@ def text_reuse_pairs(articles: pl.DataFrame) -> pl.DataFrame:
         connection.register("lengths", pl.DataFrame({"article": numbers, "words": np.diff(texts.ends)}))
         connection.execute(f"create table held as {held_by_several('keys')}")
         pairs = pl.DataFrame(pl.from_arrow(connection.execute(pairs_to_compare("held", "lengths")).to_arrow_table()))
-    common = compared(texts, pairs.sort("article_a", "article_b"))
+    common = compared(texts, pairs.select(*PAIRS).sort(*PAIRS))
     ids = [ordered["article_id"].gather(common[end]).alias(f"article_id_{end[-1]}") for end in PAIRS]
     return reused(common.drop(*PAIRS).select(*ids, pl.all()), ordered)
 
@@ -161,7 +167,7 @@ def pairs_to_compare(held: str, lengths: str, most: int = MAX_ARTICLES_PER_RUN, 
         is_meant: a condition on `article_a` and `article_b`, so that pairs can be asked for in shares.
 
     Returns:
-        A query for columns of `pairs.PAIRS`, each pair once, the smaller number first.
+        A query for columns of `SHARED`, each pair once, the smaller number first.
     """
     return f"""
         with shared as (
@@ -172,13 +178,48 @@ def pairs_to_compare(held: str, lengths: str, most: int = MAX_ARTICLES_PER_RUN, 
             select first_article, article from {held} where articles > {most} and article > first_article
         ),
         counted as (
-            select article_a, article_b, count(*) as keys from shared where {is_meant}
+            select article_a, article_b, count(*)::uinteger as keys from shared where {is_meant}
             group by article_a, article_b having count(*) >= {LEAST_SHARED_KEYS}
         )
-        select article_a, article_b from counted
+        select article_a, article_b, keys from counted
         inner join {lengths} as one on article_a = one.article
         inner join {lengths} as other on article_b = other.article
-        where keys >= {LEAST_SHARE_OF_KEYS * SAMPLED} * least(one.words, other.words)
+        where {SHARES_ENOUGH}
+    """
+
+
+def keys_lost(keys: str, pairs: str, fresh: str, most: int = MAX_ARTICLES_PER_RUN) -> str:
+    """The query for pairs of articles that share fewer keys since others have come that have these keys too.
+
+    A key that has become crowded counts for pairs with its first article only, and so does one whose first article is
+    another now.
+
+    Args:
+        keys: a relation with columns `key` and `article`: all articles of every key that a new one has.
+        pairs: a relation with columns of `SHARED`, of articles that were there before.
+        fresh: a relation whose column `n` holds the new articles.
+        most: as for `pairs_to_compare`.
+
+    Returns:
+        A query for columns `article_a`, `article_b` and `lost` (how many).
+    """
+    return f"""
+        with placed as (select key, article, article in (select n from {fresh}) as is_fresh from {keys}),
+        turned as (
+            select key, min(article) as first_article,
+                count(*) filter (where not is_fresh) > {most} as was_crowded,
+                min(article) filter (where not is_fresh) as was_first
+            from placed group by key
+            having count(*) > {most} and (was_crowded is not true or was_first <> first_article)
+        ),
+        held as (select placed.key, article from placed inner join turned using (key) where not is_fresh)
+        select article_a, article_b, count(*)::uinteger as lost
+        from {pairs}
+        inner join held as one on article_a = one.article
+        inner join held as other on article_b = other.article and one.key = other.key
+        inner join turned on one.key = turned.key
+        where first_article not in (article_a, article_b) and (not was_crowded or was_first in (article_a, article_b))
+        group by article_a, article_b
     """
 
 

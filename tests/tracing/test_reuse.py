@@ -86,7 +86,7 @@ def test_long_texts_are_compared_where_more_of_their_keys_are_shared() -> None:
         for words in (100, 10_000):
             connection.register("lengths", pl.DataFrame({"article": [7, 8], "words": [words, 20_000]}))
             compared.append(connection.execute(pairs_to_compare("held", "lengths")).fetchall())
-    assert compared == [[(7, 8)], []]
+    assert compared == [[(7, 8, 3)], []]
 
 
 def test_no_articles_and_empty_bodies_make_no_pairs(texts: MakeTexts) -> None:

@@ -46,16 +46,10 @@ class KeyFiles:
 
 
 class Touched(NamedTuple):
-    """Articles whose pairs a run looks for; `rows` are all that have a key of theirs, where they were read already.
+    """Articles whose pairs a run looks for; `rows` are all that have a key of theirs, where they were read already."""
 
-    Both are None where it looks for all pairs.
-    """
-
-    articles: pl.Series | None
+    articles: pl.Series
     rows: pl.DataFrame | None
-
-
-ALL = Touched(None, None)
 
 
 def touched(state: TracingState, keys: KeyFiles, table: str, forgotten: pl.DataFrame, fresh: pl.Series) -> Touched:

@@ -16,7 +16,7 @@ from orchestration.loading.locations import TRACING_DIR
 from orchestration.loading.reference import TERM_SHARES
 from orchestration.loading.warehouse import read_state, write_state
 from orchestration.tracing.pairs import KEYS, PAIRS
-from orchestration.tracing.reuse import held_by_several, pairs_to_compare
+from orchestration.tracing.reuse import SHARED, SHARES_ENOUGH, held_by_several, keys_lost, pairs_to_compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ MEMORY: dict[str, dict[str, Any]] = {
     "story_pairs": {**PAIRS, "product": pl.Float64},
     "story_groups": {"signature": pl.UInt64},
     "text_keys": KEYS,
+    "text_pairs": SHARED,
 }
 # Rows of keys that are looked at together.
 KEYS_AT_ONCE = 4_000_000
@@ -118,13 +119,14 @@ class TracingState:
             files = str(folder / "*.parquet").replace("'", "''")
             self.connection.execute(f"insert into raw.{table} by name from read_parquet('{files}')")
 
-    def forget(self, table: str, column: str, numbers: pl.Series) -> None:
-        """Drop the rows of a table that speak of some articles (or other values of a column)."""
-        rows = f"from raw.{table} where {column} in (select n from numbers)"
+    def forget(self, table: str, *values: pl.Series) -> None:
+        """Drop the rows of a table that have some values in the columns that these are named after."""
+        columns = ", ".join(column.name for column in values)
+        rows = f"from raw.{table} where ({columns}) in (select {columns} from unwanted)"
         if table in SHOWN:
             dropped = f"insert into dropped_{table} select {', '.join(SHOWN[table])} {rows}"
-            self._with("numbers", numbers.to_frame("n"), dropped)
-        self._with("numbers", numbers.to_frame("n"), f"delete {rows}")
+            self._with("unwanted", pl.DataFrame(values), dropped)
+        self._with("unwanted", pl.DataFrame(values), f"delete {rows}")
 
     def touch(self) -> None:
         """Leave word to the next build of the articles and stories whose traced rows are other ones than before."""
@@ -142,10 +144,10 @@ class TracingState:
         """)
         self.connection.execute("insert into raw.touched_stories select distinct story_id from changed_story_members")
 
-    def forget_pairs(self, articles: pl.Series) -> None:
-        """Drop the near pairs of some articles."""
+    def forget_pairs(self, table: str, articles: pl.Series) -> None:
+        """Drop the pairs of some articles."""
         for column in PAIRS:
-            self.forget("story_pairs", column, articles)
+            self.forget(table, articles.alias(column))
 
     def changed_groups(self, members: pl.DataFrame) -> pl.DataFrame:
         """The rows of groups that were not there in the run before; all groups are remembered for the next one.
@@ -155,7 +157,7 @@ class TracingState:
         """
         known = self.read("from raw.story_groups")
         now = members.select("signature").unique()
-        self.forget("story_groups", "signature", known.join(now, on="signature", how="anti")["signature"])
+        self.forget("story_groups", known.join(now, on="signature", how="anti")["signature"])
         fresh = now.join(known, on="signature", how="anti")
         self.add("story_groups", fresh)
         return members.join(fresh, on="signature", how="semi")
@@ -174,28 +176,62 @@ class TracingState:
         for share in range(shares):
             yield self.read(f"from raw.{table} where key % {shares} = {share}")
 
-    def pairs_sharing(self, table: str, articles: pl.Series | None, most: int) -> pl.DataFrame:
-        """Pairs of articles that share enough keys, one of them of some articles (any where None).
+    def pairs_sharing(self, table: str, articles: pl.Series, most: int) -> pl.DataFrame:
+        """Pairs of articles that share enough keys, one of them of some articles.
 
         Args:
             table: of keys.
             articles: their numbers.
             most: as for `reuse.pairs_to_compare`.
         """
-        if articles is None:
-            return self._all_pairs_sharing(table, most)
-        wanted = "select n from wanted"
-        their_keys = f"select key from raw.{table} where article in ({wanted})"
-        found = f"create or replace temp table their_keys as from raw.{table} where key in ({their_keys})"
-        self._with("wanted", articles.to_frame("n"), found)
-        self.connection.execute(f"create or replace temp table held as {held_by_several('their_keys')}")
-        either = f"article_a in ({wanted}) or article_b in ({wanted})"
-        return self._with(
-            "wanted", articles.to_frame("n"), f"from ({pairs_to_compare('held', LENGTHS, most, either)}) order by all"
-        )
+        keys = f"select key from raw.{table} where article in (select n from wanted)"
+        held = f"create or replace temp table their_keys as from raw.{table} where key in ({keys})"
+        self._with("wanted", articles.to_frame("n"), held)
+        return self._pairs_held(articles, most)
 
-    def _all_pairs_sharing(self, table: str, most: int) -> pl.DataFrame:
-        """In shares, first of the keys and then of the pairs: a sum over all of them does not fit into the memory."""
+    def pairs_of_new(self, table: str, keys: pl.Series, articles: pl.Series, most: int) -> pl.DataFrame:
+        """The same for new articles, whose keys are at hand. What pairs have lost by them is `lost_keys` from now on.
+
+        Args:
+            table: of keys.
+            keys: of the new articles.
+            articles: their numbers.
+            most: as for `reuse.pairs_to_compare`.
+        """
+        held = f"create or replace temp table their_keys as from raw.{table} where key in (select key from wanted)"
+        self._with("wanted", keys.to_frame("key"), held)
+        lost = keys_lost("their_keys", "raw.text_pairs", "fresh", most)
+        self._with("fresh", articles.to_frame("n"), f"create or replace temp table lost_keys as {lost}")
+        return self._pairs_held(articles, most)
+
+    def lose_keys(self) -> pl.DataFrame:
+        """Take what pairs have lost from the keys that they are known to share; those that share too few now."""
+        self.connection.execute("""
+            update raw.text_pairs as pairs set keys = keys - lost from lost_keys as lost
+            where pairs.article_a = lost.article_a and pairs.article_b = lost.article_b
+        """)
+        return self.read(f"""
+            select article_a, article_b from raw.text_pairs semi join lost_keys using (article_a, article_b)
+            inner join {LENGTHS} as one on article_a = one.article
+            inner join {LENGTHS} as other on article_b = other.article
+            where not ({SHARES_ENOUGH})
+        """)
+
+    def _pairs_held(self, articles: pl.Series, most: int) -> pl.DataFrame:
+        self.connection.execute(f"create or replace temp table held as {held_by_several('their_keys')}")
+        either = " or ".join(f"{end} in (select n from wanted)" for end in PAIRS)
+        pairs = pairs_to_compare("held", LENGTHS, most, either)
+        return self._with("wanted", articles.to_frame("n"), f"from ({pairs}) order by all")
+
+    def all_pairs_sharing(self, table: str, most: int) -> pl.DataFrame:
+        """Pairs of articles that share enough keys.
+
+        In shares, first of the keys and then of the pairs: a sum over all of them does not fit into the memory.
+
+        Args:
+            table: of keys.
+            most: as for `reuse.pairs_to_compare`.
+        """
         self.connection.execute(f"create or replace temp table held as {held_by_several(f'raw.{table}')} limit 0")
         shares = self._shares(f"select count(*) as n from raw.{table}", KEYS_AT_ONCE)
         for share in range(shares):

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-def candidates(state: TracingState, touched: Touched) -> pl.DataFrame:
-    """Pairs of articles that share telling words, one of them touched."""
-    articles, rows = touched
-    if articles is None:
+def candidates(state: TracingState, touched: Touched | None) -> pl.DataFrame:
+    """Pairs of articles that share telling words, one of them touched; all where None."""
+    if touched is None:
         shares = state.keys_by_share("story_keys")
         return pl.concat([sharing_a_key(keys) for keys in shares]).unique().sort("article_a", "article_b")
+    articles, rows = touched
     if rows is None:
         rows = state.keys_like("story_keys", state.keys_of("story_keys", articles)["key"].unique())
     pairs = sharing_a_key(beside(rows, articles))
@@ -60,7 +60,7 @@ class Stories:
         self._articles = articles
         self._weights = weights
 
-    def update(self, pairs: pl.DataFrame, touched: pl.Series | None, removed: pl.Series) -> None:
+    def update(self, pairs: pl.DataFrame, touched: Touched | None, removed: pl.Series) -> None:
         """Find the near ones among candidates, and group what that changes.
 
         Args:
@@ -69,14 +69,14 @@ class Stories:
             removed: articles that are no longer there.
         """
         if touched is not None:
-            self._state.forget_pairs(pl.concat([touched, removed]))
+            self._state.forget_pairs("story_pairs", pl.concat([touched.articles, removed]))
         for some in slices(pairs, PAIRS_AT_ONCE):
             self._near_pairs(some)
         articles = self._state.read("select article, version from raw.traced_articles order by article")
         near = self._state.read("from raw.story_pairs order by article_a, article_b")
         members, within = neighbourhoods(articles, near)
         changed = self._state.changed_groups(members)
-        self._state.forget("story_members", "article_id", ids_of(changed["article"]))
+        self._state.forget("story_members", ids_of(changed["article"]))
         stories = [_alone(changed.filter(pl.col("size") == 1)["article"])]
         self._state.add("story_members", stories[0])
         together = changed.filter(pl.col("size") > 1)

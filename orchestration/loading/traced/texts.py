@@ -20,47 +20,62 @@ if TYPE_CHECKING:
     from orchestration.loading.traced.state import TracingState
 
 _PAGES = "select article_id, publisher_id, url, original_url from raw.articles"
-ENDS = ("article_id_a", "article_id_b")
+ENDS_OF = {column: f"article_id_{column[-1]}" for column in PAIRS}
+ENDS = tuple(ENDS_OF.values())
 
 
-def to_compare(state: TracingState, touched: pl.Series | None, fresh: pl.DataFrame | None) -> pl.DataFrame:
-    """Drop what touched articles have in common with others; the pairs of articles that must be compared.
+def all_pairs(state: TracingState) -> pl.DataFrame:
+    """The pairs of all articles that must be compared."""
+    return state.all_pairs_sharing("text_keys", TABLES_OF_KEYS["text_keys"])
+
+
+def pairs_of(state: TracingState, touched: pl.Series) -> pl.DataFrame:
+    """Drop what some articles have in common with others; their pairs that must be compared.
 
     Args:
         state: of the warehouse.
-        touched: articles whose pairs may be others than before; all where None.
-        fresh: those of them that are new, where no article has gone: the others can only have lost pairs then, and
-            what is known of the pairs that are left to them stays.
+        touched: articles whose pairs may be others than before.
     """
-    most = TABLES_OF_KEYS["text_keys"]
-    if touched is None:
-        return state.pairs_sharing("text_keys", None, most)
-    either = " or ".join(f"{end} in (select article_id from wanted)" for end in ENDS)
-    known = state.read_of(f"from raw.text_reuse_pairs where {either}", ids_of(touched))
     for end in ENDS:
-        state.forget("text_reuse_pairs", end, ids_of(touched))
-    if fresh is None:
-        return state.pairs_sharing("text_keys", touched, most)
-    with_pairs = pl.concat([known[end] for end in ENDS]).str.to_integer(base=16, dtype=pl.UInt64)
-    looked_up = pl.concat([fresh["article"], touched.filter(touched.is_in(with_pairs.implode()))]).unique()
-    pairs = state.pairs_sharing("text_keys", looked_up, most)
-    is_new = pl.any_horizontal(pl.col(column).is_in(fresh["article"].implode()) for column in pairs.columns)
-    left = pairs.filter(~is_new)
-    left_ids = pl.DataFrame([ids_of(left[column]).alias(end) for column, end in zip(left.columns, ENDS, strict=True)])
-    state.add("text_reuse_pairs", known.join(left_ids, on=ENDS, how="semi"))
-    return pairs.filter(is_new)
+        state.forget("text_reuse_pairs", ids_of(touched).alias(end))
+    state.forget_pairs("text_pairs", touched)
+    return state.pairs_sharing("text_keys", touched, TABLES_OF_KEYS["text_keys"])
+
+
+def pairs_of_new(state: TracingState, keys: pl.Series, fresh: pl.Series) -> pl.DataFrame:
+    """The pairs of new articles that must be compared, where no article has gone: the others can only have lost pairs.
+
+    What others have in common stays as it is known, but where they share too few keys now.
+
+    Args:
+        state: of the warehouse.
+        keys: of the new articles.
+        fresh: their numbers.
+    """
+    pairs = state.pairs_of_new("text_keys", keys, fresh, TABLES_OF_KEYS["text_keys"])
+    parted = state.lose_keys()
+    state.forget("text_pairs", *parted)
+    state.forget("text_reuse_pairs", *(ids_of(parted[column]).alias(end) for column, end in ENDS_OF.items()))
+    return pairs
 
 
 def compare(state: TracingState, articles: ReadArticles, pairs: pl.DataFrame) -> None:
-    """Hold the texts of pairs against each other, and add what they have in common."""
+    """Hold the texts of pairs against each other, and add what they have in common.
+
+    Args:
+        state: of the warehouse.
+        articles: that a run reads.
+        pairs: columns of `reuse.SHARED`.
+    """
     parts = [pl.DataFrame(schema=IN_COMMON)]
     for some in slices(pairs, PAIRS_AT_ONCE):
         numbers = pl.concat([some["article_a"], some["article_b"]]).unique().sort()
-        places = some.select(numbers.search_sorted(column).alias(column.name) for column in some)
+        places = some.select(numbers.search_sorted(some[column]).alias(column) for column in PAIRS)
         common = compared(articles.texts_of(numbers), places)
         parts.append(common.with_columns(numbers.gather(common[end]).alias(end) for end in PAIRS))
     found = pl.concat(parts)
-    ids = [ids_of(found[column]).alias(end) for column, end in zip(PAIRS, ENDS, strict=True)]
+    state.add("text_pairs", pairs.join(found, on=list(PAIRS), how="semi"))
+    ids = [ids_of(found[column]).alias(end) for column, end in ENDS_OF.items()]
     common = found.drop(*PAIRS).select(*ids, pl.all())
     same = common.filter(is_same_text())
     pages = state.read_of(f"{_PAGES} where {WANTED}", pl.concat([same[end] for end in ENDS]))

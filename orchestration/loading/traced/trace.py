@@ -18,9 +18,9 @@ from orchestration.contracts.tables import TRACED
 from orchestration.loading.reference import load_term_weights
 from orchestration.loading.traced import stories, texts
 from orchestration.loading.traced.articles import ReadArticles
-from orchestration.loading.traced.keys import ALL, TABLES_OF_KEYS, KeyFiles, touched
+from orchestration.loading.traced.keys import TABLES_OF_KEYS, KeyFiles, touched
 from orchestration.loading.traced.state import TracingState
-from orchestration.tracing.pairs import KEYS
+from orchestration.tracing.pairs import KEYS, PAIRS
 
 if TYPE_CHECKING:
     import duckdb
@@ -78,15 +78,19 @@ def _update(state: TracingState, work: Path) -> None:
         state.add_files(table, keys.folders[table])
     state.add("traced_articles", fresh)
     removed = gone.join(fresh, on="article", how="anti")["article"]
-    of_stories, of_texts = (
-        ALL if is_anew else touched(state, keys, table, forgotten[table], fresh["article"])
-        for table in ("story_keys", "text_keys")
-    )
-    alike = texts.to_compare(state, of_texts.articles, fresh if gone.is_empty() else None)
+    if is_anew:
+        of_stories, alike = None, texts.all_pairs(state)
+    else:
+        of_stories = touched(state, keys, "story_keys", forgotten["story_keys"], fresh["article"])
+        if gone.is_empty():
+            alike = texts.pairs_of_new(state, keys.of("text_keys"), fresh["article"])
+        else:
+            of_texts = touched(state, keys, "text_keys", forgotten["text_keys"], fresh["article"])
+            alike = texts.pairs_of(state, of_texts.articles)
     near = stories.candidates(state, of_stories)
-    articles.look_at(pl.concat([column for pairs in (alike, near) for column in pairs]).unique())
+    articles.look_at(pl.concat([pairs[column] for pairs in (alike, near) for column in PAIRS]).unique())
     texts.compare(state, articles, alike)
-    stories.Stories(state, articles, weights).update(near, of_stories.articles, removed)
+    stories.Stories(state, articles, weights).update(near, of_stories, removed)
     state.touch()
 
 
@@ -96,8 +100,9 @@ def _forget(state: TracingState, gone: pl.DataFrame) -> dict[str, pl.DataFrame]:
         return {table: pl.DataFrame(schema=KEYS) for table in TABLES_OF_KEYS}
     forgotten = {table: state.keys_of(table, gone["article"]) for table in TABLES_OF_KEYS}
     for table in ("traced_articles", *TABLES_OF_KEYS):
-        state.forget(table, "article", gone["article"])
-    for column in texts.ENDS:
-        state.forget("text_reuse_pairs", column, gone["article_id"])
-    state.forget("story_members", "article_id", gone["article_id"])
+        state.forget(table, gone["article"])
+    state.forget_pairs("text_pairs", gone["article"])
+    for end in texts.ENDS:
+        state.forget("text_reuse_pairs", gone["article_id"].alias(end))
+    state.forget("story_members", gone["article_id"])
     return forgotten

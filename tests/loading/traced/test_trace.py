@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import string
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,31 @@ def test_runs_in_any_order_leave_what_one_run_leaves(
             assert contents(connection) == whole
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_passages_that_become_common_part_the_pairs_that_one_run_would_not_find(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Articles of a few passages each, all of which more of them come to print than are held against each other."""
+    monkeypatch.setattr("orchestration.loading.traced.trace.MOST_CHANGED", NEVER)
+    monkeypatch.setitem(TABLES_OF_KEYS, "text_keys", 4)
+    chance = random.Random(seed)
+    passages = [" ".join("".join(chance.choices(string.ascii_lowercase, k=6)) for _ in range(40)) for _ in range(24)]
+    bodies = {number: " ".join(chance.sample(passages, 5)) for number in range(1, 41)}
+    order = chance.sample(sorted(bodies), len(bodies))
+    with opened(tmp_path / "whole.duckdb") as whole, opened(tmp_path / "parts.duckdb") as parts:
+        for number in order:
+            add_article(whole, number, body=bodies[number])
+        trace(whole)
+        found = []
+        for at in range(0, len(order), 4):
+            for number in order[at : at + 4]:
+                add_article(parts, number, body=bodies[number])
+            trace(parts)
+            found.append(set(parts.execute("select article_a, article_b from raw.text_pairs").fetchall()))
+        assert contents(parts) == contents(whole)
+    assert any(before - after for before, after in pairwise(found))
+
+
 def test_an_article_that_was_parsed_anew_is_compared_anew(tmp_path: Path) -> None:
     with opened(tmp_path / "jejak.duckdb") as connection:
         add_article(connection, 1)
@@ -160,7 +186,7 @@ def test_a_memory_that_other_code_made_is_forgotten(tmp_path: Path, monkeypatch:
 
 
 def contents(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
-    return {table: connection.execute(f"from raw.{table} order by all").fetchall() for table in TRACED}
+    return {table: connection.execute(f"from raw.{table} order by all").fetchall() for table in (*TRACED, "text_pairs")}
 
 
 def add_report(connection: duckdb.DuckDBPyConnection, number: int) -> None:
