@@ -200,8 +200,8 @@ class TracingState:
         """
         held = f"create or replace temp table their_keys as from raw.{table} where key in (select key from wanted)"
         self._with("wanted", keys.to_frame("key"), held)
-        lost = keys_lost("their_keys", "raw.text_pairs", "fresh", most)
-        self._with("fresh", articles.to_frame("n"), f"create or replace temp table lost_keys as {lost}")
+        lost = keys_lost("their_keys", "raw.text_pairs", "added", most)
+        self._with("added", articles.to_frame("n"), f"create or replace temp table lost_keys as {lost}")
         return self._pairs_held(articles, most)
 
     def lose_keys(self) -> pl.DataFrame:
