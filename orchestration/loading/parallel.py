@@ -100,9 +100,10 @@ def parse_files(
     else:
         with _garbage_left():
             parser, documents = make_parser(), KnownDocuments(make.known)
-            for batch in batches:
+            for number, batch in enumerate(batches):
+                if number:  # what the last one leaves goes with the parser
+                    gc.collect()
                 counts.add(parse_batch(parser, batch, work, documents))
-                gc.collect()
     return Parsed(counts, [file for file in files if file.ref not in counts.passing])
 
 
