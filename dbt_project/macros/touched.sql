@@ -104,7 +104,7 @@
         update raw.written_rows set row_count = row_count + (select count(*) from {{ this }})
         where table_name = '{{ this.identifier }}';
         insert into raw.incremental_tables
-        select '{{ this.identifier }}', $rows${{ touched_rows }}$rows$
+        select '{{ this.identifier }}', $rows${{ touched_rows }}$rows$, '{{ model.config.meta.get('traced_column', '') }}'
         where '{{ this.identifier }}' not in (select table_name from raw.incremental_tables)
     {%- endcall %}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
@@ -112,6 +112,20 @@
     {{ run_hooks(post_hooks, inside_transaction=False) }}
     {{ return({'relations': [this]}) }}
 {% endmaterialization %}
+
+
+{#- A hook on articles: the column that tracing changes of those that were not loaded anew. -#}
+{% macro bring_in_traced(column, traced) -%}
+    {%- if is_incremental() -%}
+    update {{ this }} as articles
+    set {{ column }} = traced.{{ column }}
+    from {{ traced }} as traced
+    where
+        articles.article_id = traced.article_id
+        and articles.article_id in (select article_id from raw.touched_articles)
+        and articles.{{ column }} <> traced.{{ column }}
+    {%- endif -%}
+{%- endmacro %}
 
 
 {#- A hook on the times of articles, before and after: the days that touched articles leave and those they come to. -#}

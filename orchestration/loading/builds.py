@@ -105,8 +105,10 @@ def rows_to_publish(path: Path, snapshot: Path) -> Touched:
         known = state.get("published_revision")
         if not known or known != published_revision(snapshot):
             return NOTHING_KNOWN
-        rows = connection.execute("select distinct table_name, touched_rows from raw.incremental_tables").fetchall()
-        return Touched(dict(rows), state.get("superseded_revision", ""))
+        tables = connection.execute("select distinct * from raw.incremental_tables").fetchall()
+        rows = {table: touched_rows for table, touched_rows, _ in tables}
+        columns = {table: traced_column for table, _, traced_column in tables if traced_column}
+        return Touched(rows, state.get("superseded_revision", ""), columns)
 
 
 def mark_published(path: Path, snapshot: Path, revision: str) -> None:

@@ -15,6 +15,7 @@ import os
 import shutil
 import uuid
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
@@ -48,10 +49,12 @@ class Touched(NamedTuple):
             which stand for all changes since the last publication.
         superseded: what the kept file stands for, where the changes from that one to the last snapshot are known too;
             else empty.
+        columns: of some of these tables the column that may differ in other rows of touched articles as well.
     """
 
     rows: Mapping[str, str]
     superseded: str
+    columns: Mapping[str, str] = MappingProxyType({})
 
 
 NOTHING_KNOWN = Touched({}, "")
@@ -185,7 +188,7 @@ def _renewed(
             if touched.rows:
                 _show_what_was_touched(connection, spans)
             for table, comment in relations:
-                is_told = table in touched.rows and _write_touched(connection, table, touched.rows[table])
+                is_told = table in touched.rows and _write_touched(connection, table, touched)
                 if not is_told and (shapes[table] != there.get(table) or not _write_difference(connection, table)):
                     connection.execute(f'drop table if exists p.marts."{table}"')
                     _create(connection, table, comment)
@@ -214,13 +217,19 @@ def _show_what_was_touched(connection: duckdb.DuckDBPyConnection, spans: Iterabl
         connection.execute(f"create view raw.{table} as {changes}")
 
 
-def _write_touched(connection: duckdb.DuckDBPyConnection, table: str, is_touched: str) -> bool:
+def _write_touched(connection: duckdb.DuckDBPyConnection, table: str, touched: Touched) -> bool:
     """Delete and insert the touched rows; False where that does not lead to a table of the same height."""
-    old, new = f'p.marts."{table}"', f'warehouse.marts."{table}"'
+    old, new, is_touched = f'p.marts."{table}"', f'warehouse.marts."{table}"', touched.rows[table]
     connection.execute(f"delete from {old} where {is_touched}")
     # By their places, so that of all others the long texts are not read.
-    touched = f"rowid in (select rowid from {new} where {is_touched})"
-    connection.execute(f"insert into {old} by name select * from {new} where {touched}")
+    rows = f"rowid in (select rowid from {new} where {is_touched})"
+    connection.execute(f"insert into {old} by name select * from {new} where {rows}")
+    if column := touched.columns.get(table):
+        connection.execute(f"""
+            update {old} as old set {column} = new.{column} from {new} as new
+            where old.article_id = new.article_id and old.{column} is distinct from new.{column}
+                and new.article_id in (select article_id from raw.touched_articles)
+        """)
     return _count(connection, old) == _count(connection, new)
 
 

@@ -40,11 +40,11 @@ TOUCHED: dict[str, dict[str, Any]] = {
     "touched_days": {"published_date": pl.Date},
 }
 # The same since the last publication, and between the one before and the last; and which rows of each table that dbt
-# brings up to date it may have changed.
+# brings up to date it may have changed, and in which column (if any) those of touched articles beside them.
 UNPUBLISHED: dict[str, dict[str, Any]] = {
     **{table.replace("touched", "unpublished"): columns for table, columns in TOUCHED.items()},
     **{table.replace("touched", "superseded"): columns for table, columns in TOUCHED.items()},
-    "incremental_tables": {"table_name": pl.String, "touched_rows": pl.String},
+    "incremental_tables": {"table_name": pl.String, "touched_rows": pl.String, "traced_column": pl.String},
 }
 # How many rows the last build wrote to each of these tables, behind all others: what its tests look at.
 WRITTEN = {"written_rows": {"table_name": pl.String, "row_count": pl.Int64}}

@@ -1,4 +1,10 @@
-{{ config(materialized='incremental', unique_key='article_id') }}
+-- Of an article that only tells another story now, its text is not read again.
+{{ config(
+    materialized='incremental',
+    unique_key='article_id',
+    meta={'touched_by': 'loading', 'traced_column': 'story_id'},
+    post_hook="{{ bring_in_traced('story_id', ref('int_article_stories')) }}",
+) }}
 
 with
 
