@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # Where more of the articles come or go, all are compared anew: that takes less time, and memory that does not grow with
 # how many they are.
 MOST_CHANGED = 0.1
+# Less for DuckDB than in other steps, as words, vectors and pairs are held beside it; more makes tracing no quicker.
+MEMORY_LIMIT = "1500MB"
 
 
 def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -50,6 +52,7 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     for left_by_a_killed_run in warehouse.parent.glob(f"{glob.escape(prefix)}*"):
         shutil.rmtree(left_by_a_killed_run)
     with tempfile.TemporaryDirectory(dir=warehouse.parent, prefix=prefix) as work:
+        connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
         connection.execute("begin")
         try:
             _update(TracingState(connection), Path(work))
