@@ -63,7 +63,7 @@
 {%- endmacro %}
 
 
-{#- The same for rows of the table of `raw` with the model's name: by their places, so that of others one column is read. -#}
+{#- The same for rows of the table of `raw` with the model's name: by places, so that of others one column is read. -#}
 {% macro is_captured_row(column) -%}
     {%- if is_incremental() -%}
         raw_row in (select rowid from {{ source('raw', this.identifier) }} where {{ is_captured(column) }})
