@@ -114,9 +114,10 @@
 {% endmaterialization %}
 
 
-{#- A hook on articles: the column that tracing changes of those that were not loaded anew. -#}
-{% macro bring_in_traced(column, traced) -%}
+{#- A hook on articles: the column of their `meta` that tracing changes of those that were not loaded anew. -#}
+{% macro bring_in_traced(traced) -%}
     {%- if is_incremental() -%}
+    {%- set column = model.config.meta['traced_column'] -%}
     update {{ this }} as articles
     set {{ column }} = traced.{{ column }}
     from {{ traced }} as traced

@@ -3,7 +3,7 @@
     materialized='incremental',
     unique_key='article_id',
     meta={'touched_by': 'loading', 'traced_column': 'story_id'},
-    post_hook="{{ bring_in_traced('story_id', ref('int_article_stories')) }}",
+    post_hook="{{ bring_in_traced(ref('int_article_stories')) }}",
 ) }}
 
 with
