@@ -6,9 +6,11 @@ what a build stands for (`builds.py`), models (dbt), and what readers open (`pub
 
 from __future__ import annotations
 
+import hashlib
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -126,17 +128,26 @@ def _schema(table: str) -> dict[str, Any]:
     return {**polars_schema(table), **MORE_COLUMNS.get(table, {})}
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Make what is missing of schema `raw`; a column that came with a newer version of the project is added empty."""
+@cache
+def _raw_schemas() -> tuple[dict[str, dict[str, Any]], str]:
+    """The columns of every table that is made here, and a hash of all of them."""
     schemas = {table: _schema(table) for table in CONTRACTS}
     schemas |= {"files": FILES_SCHEMA, "state": STATE_SCHEMA, **TOUCHED, **UNPUBLISHED, **WRITTEN}
+    return schemas, hashlib.sha256(repr(schemas).encode()).hexdigest()[:16]
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make what is missing of schema `raw`; a column that came with a newer version of the project is added empty."""
+    schemas, revision = _raw_schemas()
+    # Asked of the state, as DuckDB lists columns only after it has looked through all views: each step opens the file.
+    with suppress(duckdb.CatalogException):
+        if read_state(connection).get("raw_schema") == revision:
+            return
     there = dict(
         connection.execute(
             "select table_name, list(column_name) from duckdb_columns() where schema_name = 'raw' group by all"
         ).fetchall()
     )
-    if all(set(there.get(table, [])) == set(schema) for table, schema in schemas.items()):
-        return
     connection.execute("create schema if not exists raw")
     for table, schema in schemas.items():
         connection.register("shape", pl.DataFrame(schema=schema))
@@ -151,6 +162,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             raise WarehouseUnusableError(
                 f"{path} is of another version of Jejak: move it away and run again. ({error})"
             ) from error
+    write_state(connection, "raw_schema", revision)
 
 
 def read_state(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
