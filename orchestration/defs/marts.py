@@ -14,7 +14,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_as
 from orchestration.defs.ingest import REFERENCE_FILES
 from orchestration.defs.interrupts import ends_with_the_run
 from orchestration.defs.resources import DUCKDB_POOL, Settings
-from orchestration.loading.builds import begin_build, built_revision, mark_built, mark_published, rows_to_publish
+from orchestration.loading.builds import begin_build, mark_built, mark_published, to_publish
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge
@@ -75,8 +75,7 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         places = settings.locations
         progress.stage("publish", None)
         version = parser_version(load_knowledge())
-        revision = built_revision(places.warehouse)
-        touched = rows_to_publish(places.warehouse, places.publish)
+        revision, touched = to_publish(places.warehouse, places.publish)
         rows = publish(places.warehouse, places.publish, revision, version, dt.datetime.now(dt.UTC), touched)
         mark_published(places.warehouse, places.publish, revision)
         size_bytes = places.publish.stat().st_size

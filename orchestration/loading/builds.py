@@ -43,12 +43,6 @@ def is_current(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> bool:
     return built is not None and built == target_revision(state) and built == published_revision(snapshot)
 
 
-def built_revision(path: Path) -> str:
-    """What the marts stand for; empty when dbt never came to its end."""
-    with opened(path) as connection:
-        return read_state(connection).get("built_revision", "")
-
-
 def begin_build(path: Path) -> Build:
     """What a build that begins now makes; a whole one is remembered as due until it has come to its end.
 
@@ -93,22 +87,26 @@ def mark_built(path: Path, revision: str) -> None:
         connection.execute("commit")
 
 
-def rows_to_publish(path: Path, snapshot: Path) -> Touched:
-    """Which rows may differ from those of the snapshot and of the one before; nothing is known where it is another.
+def to_publish(path: Path, snapshot: Path) -> tuple[str, Touched]:
+    """What the marts stand for, and which of their rows may differ from those of the snapshot and of the one before.
 
     Args:
         path: the warehouse.
         snapshot: the published file.
+
+    Returns:
+        The revision, empty when dbt never came to its end; and the rows, of which nothing is known where the snapshot
+        is not the one that was published last.
     """
     with opened(path) as connection:
         state = read_state(connection)
-        known = state.get("published_revision")
+        revision, known = state.get("built_revision", ""), state.get("published_revision")
         if not known or known != published_revision(snapshot):
-            return NOTHING_KNOWN
+            return revision, NOTHING_KNOWN
         tables = connection.execute("select distinct * from raw.incremental_tables").fetchall()
         rows = {table: touched_rows for table, touched_rows, _ in tables}
         columns = {table: traced_column for table, _, traced_column in tables if traced_column}
-        return Touched(rows, state.get("superseded_revision", ""), columns)
+        return revision, Touched(rows, state.get("superseded_revision", ""), columns)
 
 
 def mark_published(path: Path, snapshot: Path, revision: str) -> None:

@@ -94,7 +94,7 @@ def publish(
         warehouse: the DuckDB file with the marts; no other process may have it open for writing.
         snapshot: the file that readers open.
         revision, parser_version, now: what the snapshot says of itself in `meta.snapshot`.
-        touched: of `builds.rows_to_publish`; of other tables all rows are held against the snapshot's.
+        touched: of `builds.to_publish`; of other tables all rows are held against the snapshot's.
 
     Returns:
         Rows per table.
@@ -236,20 +236,23 @@ def _write_touched(connection: duckdb.DuckDBPyConnection, table: str, touched: T
 def _write_difference(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Delete and insert the rows that differ; False, and nothing done, where most do."""
     old, new = f'p.marts."{table}"', f'warehouse.marts."{table}"'
-    for name, relation in (("theirs", old), ("ours", new)):
-        connection.execute(f"create or replace temp table {name} as select hash(t) as row_hash from {relation} as t")
-    for name, mine, other in (("gone", "theirs", "ours"), ("fresh", "ours", "theirs")):
-        connection.execute(
-            f"create or replace temp table {name} as "
-            f"select distinct row_hash from {mine} anti join {other} using (row_hash)"
-        )
-    rows, gone, fresh = (_count(connection, name) for name in ("ours", "gone", "fresh"))
-    if gone + fresh > MOST_DIFFERENT * rows or _count(connection, "theirs") - gone + fresh != rows:
+    connection.execute(f"""
+        create or replace temp table differing as
+        select row_hash, count(*) filter (is_old) as theirs, count(*) filter (not is_old) as ours
+        from (select true as is_old, hash(t) as row_hash from {old} t union all select false, hash(t) from {new} t)
+        group by row_hash having theirs <> ours
+    """)
+    gone, fresh, repeated = connection.execute("""
+        select count(*) filter (ours = 0), count(*) filter (theirs = 0), count(*) filter (ours > 0 and theirs > 0)
+        from differing
+    """).fetchall()[0]
+    if repeated or gone + fresh > MOST_DIFFERENT * _count(connection, new):
         return False
     if gone:
-        connection.execute(f"delete from {old} as t where hash(t) in (select row_hash from gone)")
+        connection.execute(f"delete from {old} as t where hash(t) in (select row_hash from differing where ours = 0)")
     if fresh:
-        connection.execute(f"insert into {old} select * from {new} as t where hash(t) in (select row_hash from fresh)")
+        rows = f"{new} as t where hash(t) in (select row_hash from differing where theirs = 0)"
+        connection.execute(f"insert into {old} select * from {rows}")
     return True
 
 

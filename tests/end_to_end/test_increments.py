@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from bench import corpus
-from orchestration.loading.builds import begin_build, mark_built, mark_published, rows_to_publish
+from orchestration.loading.builds import begin_build, mark_built, mark_published, to_publish
 from orchestration.loading.landing import scan
 from orchestration.loading.locations import DBT_PROJECT_DIR, PROJECT_DIR
 from orchestration.loading.parallel import parse_files
@@ -94,7 +94,7 @@ class Place:
         self.dbt("build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if build.is_whole else []))
         mark_built(self.warehouse, build.revision)
         if is_published:
-            touched = rows_to_publish(self.warehouse, self.snapshot)
+            _, touched = to_publish(self.warehouse, self.snapshot)
             publish(self.warehouse, self.snapshot, build.revision, "plain", self.now, touched)
             mark_published(self.warehouse, self.snapshot, build.revision)
         return build.is_whole
@@ -187,7 +187,7 @@ def test_increments_in_any_order_end_where_one_whole_build_does(
     place.dbt("run", "--select", "+int_article_links", "+statements")
     assert not place.follow({name: pages[name] for name in late[4:6]})
     assert not place.follow({name: pages[name] for name in late[6:]} | {gone_of(pages): b""})
-    assert rows_to_publish(place.warehouse, place.snapshot).rows
+    assert to_publish(place.warehouse, place.snapshot)[1].rows
     assert place.snapshot.samefile(first_file)  # it was written to, not copied
     assert differing(place.hashes(), whole) == []
     assert differing(place.hashes(place.snapshot), whole) == []
