@@ -119,7 +119,10 @@ class TenureReader:
 
     def _tenure(self, sentence: Sentence, start: int, end: int, title: str, text: str) -> Tenure | None:
         """The holder whose name stands behind a title."""
+        behind = sentence.text[end:]
         for countries, names, spans in self._holders[title]:
+            if not any(name in behind for name in names):  # a pattern for each holder takes long to compile
+                continue
             match = _behind_a_title(countries, names).match(sentence.text, end)
             if match is not None and not _BACK_THEN_BEHIND.match(sentence.text, match.end()):
                 span = (sentence.start + start, sentence.start + match.end())
