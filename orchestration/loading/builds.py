@@ -40,7 +40,11 @@ def is_current(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> bool:
     """Whether dbt and publishing have nothing to do: a run that was killed before them leaves this false."""
     state = read_state(connection)
     built = state.get("built_revision")
-    return built is not None and built == target_revision(state) and built == published_revision(snapshot)
+    return (
+        built is not None
+        and built == target_revision(state, project_revision())
+        and built == published_revision(snapshot)
+    )
 
 
 def begin_build(path: Path) -> Build:
@@ -50,15 +54,15 @@ def begin_build(path: Path) -> Build:
         path: the warehouse.
     """
     with opened(path) as connection:
-        state = read_state(connection)
+        state, project = read_state(connection), project_revision()
         # Tables that another project made, wholly or in part, cannot be brought up to date row by row.
-        is_whole = state.get("built_project") != _project_to_build(state) or _is_mostly_touched(connection)
+        is_whole = state.get("built_project") != _project_to_build(state, project) or _is_mostly_touched(connection)
         if is_whole:
             write_state(connection, "built_project", "")
             # Nor does what was touched tell which rows of the snapshot are to be changed.
             write_state(connection, "published_revision", "")
             connection.execute("delete from raw.incremental_tables")
-        return Build(target_revision(state), is_whole)
+        return Build(target_revision(state, project), is_whole)
 
 
 def _is_mostly_touched(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -74,14 +78,14 @@ def mark_built(path: Path, revision: str) -> None:
         revision: of `begin_build`, asked for before dbt began.
     """
     with opened(path) as connection:
-        state = read_state(connection)
+        state, project = read_state(connection), project_revision()
         connection.execute("begin")
         write_state(connection, "built_revision", revision)
         for table in TOUCHED:
             connection.execute(f"insert into raw.{table.replace('touched', 'unpublished')} from raw.{table}")
         # What was loaded or changed while dbt ran is not built: it stays touched.
-        if target_revision(state) == revision:
-            write_state(connection, "built_project", _project_to_build(state))
+        if target_revision(state, project) == revision:
+            write_state(connection, "built_project", _project_to_build(state, project))
             for table in TOUCHED:
                 connection.execute(f"delete from raw.{table}")
         connection.execute("commit")
@@ -134,9 +138,9 @@ def mark_published(path: Path, snapshot: Path, revision: str) -> None:
         connection.execute("checkpoint")
 
 
-def target_revision(state: dict[str, str]) -> str:
-    """What marts built now would stand for: the loaded rows, how they are traced, the dbt project, what is known."""
-    return hashlib.sha256((state.get("loaded_revision", "") + project_revision()).encode()).hexdigest()[:16]
+def target_revision(state: dict[str, str], project: str) -> str:
+    """What marts built now would stand for: the loaded rows, and what `project_revision` makes of them."""
+    return hashlib.sha256((state.get("loaded_revision", "") + project).encode()).hexdigest()[:16]
 
 
 def project_revision() -> str:
@@ -150,6 +154,6 @@ def project_revision() -> str:
     return digest.hexdigest()[:16]
 
 
-def _project_to_build(state: dict[str, str]) -> str:
+def _project_to_build(state: dict[str, str], project: str) -> str:
     """The project, and the memory of tracing: one that was begun anew does not say what it changed."""
-    return f"{project_revision()}-{state.get('tracing_revision', '')}"
+    return f"{project}-{state.get('tracing_revision', '')}"

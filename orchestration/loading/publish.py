@@ -25,7 +25,7 @@ from orchestration.loading.warehouse import MEMORY_LIMIT, TOUCHED
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 # Files of this version open in DuckDB 1.4 to 2.0 and in the browser.
@@ -181,18 +181,18 @@ def _renewed(
             if row is None or unfinished.stat().st_size > MOST_GROWTH * row[0]:
                 raise duckdb.CatalogException("too much of the file is of rows that are gone")
             shapes, there = _shapes(connection, "warehouse"), _shapes(connection, "p")
-            relations = _relations(connection)
             for table in there.keys() - shapes.keys():
                 connection.execute(f'drop table p.marts."{table}"')
-            rows = {}
             if touched.rows:
                 _show_what_was_touched(connection, spans)
-            for table, comment in relations:
+            created = []
+            for table in shapes:
                 is_told = table in touched.rows and _write_touched(connection, table, touched)
                 if not is_told and (shapes[table] != there.get(table) or not _write_difference(connection, table)):
-                    connection.execute(f'drop table if exists p.marts."{table}"')
-                    _create(connection, table, comment)
-                rows[table] = _count(connection, f'p.marts."{table}"')
+                    connection.execute(f'create or replace table p.marts."{table}" as from warehouse.marts."{table}"')
+                    created.append(table)
+            _comment(connection, created)
+            rows = {table: _count(connection, f'p.marts."{table}"') for table in shapes}
             connection.execute("update p.meta.snapshot set revision = ?, parser_version = ?, published_at = ?", said)
         return rows
     except duckdb.Error:  # of an older kind, damaged, or still read by somebody: a whole copy does not need it
@@ -257,11 +257,11 @@ def _write_difference(connection: duckdb.DuckDBPyConnection, table: str) -> bool
 
 
 def _shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, list[tuple[str, str, str | None]]]:
-    """The columns of every mart in order: name, type and comment."""
+    """The marts by name, and the columns of each in order: name, type and comment."""
     columns = connection.execute(
         """
         select table_name, list((column_name, data_type, comment) order by column_index) from duckdb_columns()
-        where database_name = ? and schema_name = 'marts' group by table_name
+        where database_name = ? and schema_name = 'marts' group by table_name order by table_name
         """,
         [database],
     )
@@ -292,10 +292,11 @@ def _attached(warehouse: Path, unfinished: Path) -> Iterator[duckdb.DuckDBPyConn
 def _copy(warehouse: Path, unfinished: Path, said: tuple[str, str, dt.datetime]) -> dict[str, int]:
     with _attached(warehouse, unfinished) as connection:
         connection.execute("create schema p.marts")
-        rows = {}
-        for table, comment in _relations(connection):
-            _create(connection, table, comment)
-            rows[table] = _count(connection, f'p.marts."{table}"')
+        tables = _shapes(connection, "warehouse").keys()
+        for table in tables:
+            connection.execute(f'create table p.marts."{table}" as from warehouse.marts."{table}"')
+        _comment(connection, tables)
+        rows = {table: _count(connection, f'p.marts."{table}"') for table in tables}
         connection.execute("create schema p.meta")
         connection.execute("""
             create table p.meta.snapshot (
@@ -307,33 +308,23 @@ def _copy(warehouse: Path, unfinished: Path, said: tuple[str, str, dt.datetime])
     return rows
 
 
-def _create(connection: duckdb.DuckDBPyConnection, table: str, comment: str | None) -> None:
-    connection.execute(f'create table p.marts."{table}" as from warehouse.marts."{table}"')
-    _copy_comments(connection, table, comment)
-
-
-def _relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str | None]]:
-    return connection.execute("""
-        select table_name, comment from duckdb_tables() where database_name = 'warehouse' and schema_name = 'marts'
-        union all
-        select view_name, comment from duckdb_views() where database_name = 'warehouse' and schema_name = 'marts'
-        order by 1
+def _comment(connection: duckdb.DuckDBPyConnection, tables: Collection[str]) -> None:
+    """Say of new tables and their columns what is said of those of the warehouse."""
+    if not tables:
+        return
+    described = connection.execute("""
+        select name, column_name, comment from (
+            select database_name, schema_name, table_name as name, null as column_name, comment from duckdb_tables()
+            union all select database_name, schema_name, view_name, null, comment from duckdb_views()
+            union all select database_name, schema_name, table_name, column_name, comment from duckdb_columns()
+        )
+        where database_name = 'warehouse' and schema_name = 'marts' and comment is not null
     """).fetchall()
-
-
-def _copy_comments(connection: duckdb.DuckDBPyConnection, table: str, comment: str | None) -> None:
-    described = connection.execute(
-        """
-        select column_name, comment from duckdb_columns()
-        where database_name = 'warehouse' and schema_name = 'marts' and table_name = ? and comment is not null
-        """,
-        [table],
-    ).fetchall()
     connection.execute("begin")  # a transaction for each of them would write to the disk hundreds of times
-    if comment:
-        connection.execute(f'comment on table p.marts."{table}" is {_text(comment)}')
-    for column, said in described:
-        connection.execute(f'comment on column p.marts."{table}"."{column}" is {_text(said)}')
+    for table, column, comment in described:
+        if table in tables:
+            what = f'table p.marts."{table}"' if column is None else f'column p.marts."{table}"."{column}"'
+            connection.execute(f"comment on {what} is {_text(comment)}")
     connection.execute("commit")
 
 
