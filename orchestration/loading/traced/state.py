@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-MEMORY: dict[str, dict[str, Any]] = {
+TABLES: dict[str, dict[str, Any]] = {
+    **{table: polars_schema(table) for table in TRACED},
     "traced_articles": {"article": pl.UInt64, "article_id": pl.String, "version": pl.String},
     "story_keys": KEYS,
     "story_pairs": {**PAIRS, "product": pl.Float64},
@@ -58,18 +59,18 @@ class TracingState:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
         revision = tracing_revision()
-        is_of_this = read_state(connection).get("tracing_revision") == revision
-        self._make_tables("create table if not exists" if is_of_this else "create or replace table")
-        if not is_of_this:
+        if read_state(connection).get("tracing_revision") != revision:
+            self._make_tables()
             write_state(connection, "tracing_revision", revision)
         for table, columns in SHOWN.items():
             for kind in ("dropped", "added"):
                 shape = f"select {', '.join(columns)} from raw.{table} limit 0"
                 connection.execute(f"create or replace temp table {kind}_{table} as {shape}")
 
-    def _make_tables(self, make: str) -> None:
-        for table, schema in (MEMORY | {table: polars_schema(table) for table in TRACED}).items():
-            self._with("shape", pl.DataFrame(schema=schema), f"{make} raw.{table} as from shape limit 0")
+    def _make_tables(self) -> None:
+        for table, schema in TABLES.items():
+            empty = f"create or replace table raw.{table} as from shape limit 0"
+            self._with("shape", pl.DataFrame(schema=schema), empty)
 
     def changes(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Articles that are new or were parsed anew, and those that must be forgotten for it or are captured no more.
@@ -99,7 +100,7 @@ class TracingState:
         """Begin anew, as if nothing had been traced."""
         for table, columns in SHOWN.items():
             self.connection.execute(f"insert into dropped_{table} select {', '.join(columns)} from raw.{table}")
-        self._make_tables("create or replace table")
+        self._make_tables()
 
     def add(self, table: str, rows: pl.DataFrame) -> None:
         """Add rows to a table of this memory, or to a traced one after holding them against its contract.
@@ -107,6 +108,8 @@ class TracingState:
         Raises:
             pandera.errors.SchemaErrors: a row breaks its contract.
         """
+        if rows.is_empty():
+            return
         if table in TRACED:
             TRACED[table].to_schema().validate(rows, lazy=True)
         self._with("rows", rows, f"insert into raw.{table} by name from rows")
@@ -121,6 +124,8 @@ class TracingState:
 
     def forget(self, table: str, *values: pl.Series) -> None:
         """Drop the rows of a table that have some values in the columns that these are named after."""
+        if values[0].is_empty():  # looking for rows of nothing reads whole tables
+            return
         columns = ", ".join(column.name for column in values)
         rows = f"from raw.{table} where ({columns}) in (select {columns} from unwanted)"
         if table in SHOWN:
@@ -266,8 +271,9 @@ class TracingState:
 
 
 def tracing_revision() -> str:
-    """What the memory was made by: the code that compares, and what terms tell."""
+    """What the memory was made by: the code that compares, what terms tell, and the columns of its tables."""
     digest = hashlib.sha256(pl.__version__.encode())  # its hashes are not promised to stay
+    digest.update(repr(TABLES).encode())
     for path in sorted([*TRACING_DIR.glob("*.py"), TERM_SHARES]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
