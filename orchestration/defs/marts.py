@@ -18,6 +18,7 @@ from orchestration.loading.builds import begin_build, mark_built, mark_published
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge
+from orchestration.loading.warehouse import let_go
 from orchestration.parsing.parser import parser_version
 
 
@@ -53,6 +54,7 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         places = settings.locations
         os.environ["JEJAK_WAREHOUSE"] = str(places.warehouse)  # dbt's profile reads it
         build = begin_build(places.warehouse)
+        let_go()
         progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
         command = ["build", "--exclude-resource-type", "unit_test"]  # those test the models, not the data
         # Seeds are part of the project, which is built as a whole when it has changed.

@@ -62,6 +62,9 @@ STAMPS = {"first_seen_at", "last_seen_at", "ingested_at"}
 DOCUMENT_TABLES = [table for table in CONTRACTS if table not in ("captures", "rejected_documents")]
 
 
+_kept: list[duckdb.DuckDBPyConnection] = []
+
+
 @dataclass(slots=True)
 class Loaded:
     """What a load changed.
@@ -106,6 +109,27 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def keep_open(path: Path) -> None:
+    """Keep the warehouse open between the steps that this process takes, until `let_go` is called.
+
+    Opening it takes longer than most of what a small run does there, as it begins with reading what is in the log.
+
+    Args:
+        path: the DuckDB file.
+
+    Raises:
+        WarehouseBusyError, WarehouseUnusableError: as for `opened`.
+    """
+    let_go()
+    _kept.append(_connect(path))
+
+
+def let_go() -> None:
+    """Close what `keep_open` keeps, if anything: from then on other processes may open the warehouse."""
+    while _kept:
+        _kept.pop().close()
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
