@@ -7,7 +7,7 @@ articles.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, TypeVar, get_type_hints
@@ -129,17 +129,21 @@ class BoilerplatePhrase:
     reason: str
 
 
-def _typed(kind: Any, value: str | None) -> Any:
-    text = (value or "").strip()
-    if kind is int:
-        return int(text)
-    if kind is dt.date:
-        return dt.date.fromisoformat(text)
-    if kind == dt.date | None:
-        return dt.date.fromisoformat(text) if text else None
-    if kind == tuple[str, ...]:
-        return tuple(part.strip() for part in text.split("|") if part.strip())
-    return text
+def _values(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+def _date_if_any(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+# What makes a value of a column's text, by the type of its field; of all others the text is the value.
+_READERS: dict[Any, Callable[[str], Any]] = {
+    int: int,
+    dt.date: dt.date.fromisoformat,
+    dt.date | None: _date_if_any,
+    tuple[str, ...]: _values,
+}
 
 
 def rows_as(row_type: type[T], rows: Iterable[Row]) -> tuple[T, ...]:
@@ -153,13 +157,13 @@ def rows_as(row_type: type[T], rows: Iterable[Row]) -> tuple[T, ...]:
         ValueError: a value does not fit its column; the message names the row and the column.
     """
     hints = get_type_hints(row_type)
-    names = [f.name for f in fields(row_type)]  # type: ignore[arg-type]
+    columns = [(f.name, _READERS.get(hints[f.name], str)) for f in fields(row_type)]  # type: ignore[arg-type]
     typed = []
     for number, row in enumerate(rows, start=2):
         values = {}
-        for name in names:
+        for name, read in columns:
             try:
-                values[name] = _typed(hints[name], row[name])
+                values[name] = read((row[name] or "").strip())
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{row_type.__name__}, line {number}, column {name}: {error}") from error
         typed.append(row_type(**values))

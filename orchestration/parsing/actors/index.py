@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,7 +190,8 @@ def _with_variants(forms: dict[str, Form]) -> dict[str, Form]:
             continue  # asked for while looking up the parts of names
         form.is_acronym = surface.isupper()
         form.is_single = " " not in surface
-        form.first_hint, form.inner_hint = _hint(form, "B"), _hint(form, "I")
+        senses = _senses(form)
+        form.first_hint, form.inner_hint = _hint(senses, "B"), _hint(senses, "I")
         indexed[surface] = form
     for surface, form in list(indexed.items()):
         for variant in _variants(surface, form):
@@ -197,8 +199,8 @@ def _with_variants(forms: dict[str, Form]) -> dict[str, Form]:
     return indexed
 
 
-def _hint(form: Form, place: str) -> str:
-    """What a form tells of the words in it: every sense it has, apart for single words."""
+def _senses(form: Form) -> tuple[str, ...]:
+    """What a form may mean, apart for single words."""
     senses = [
         form.kind if form.names else "",
         f"{form.kind}?" if form.kind and not (form.names or form.part_of) else "",
@@ -208,7 +210,13 @@ def _hint(form: Form, place: str) -> str:
         "" if form.kind or form.offices or form.metonym_of else "outlet",
     ]
     size = "1" if form.is_single else ""
-    return " ".join(f"{place}{size}{sense}" for sense in senses if sense)
+    return tuple(f"{size}{sense}" for sense in senses if sense)
+
+
+@cache
+def _hint(senses: tuple[str, ...], place: str) -> str:
+    """What a form tells of the words in it: every sense it has."""
+    return " ".join(f"{place}{sense}" for sense in senses)
 
 
 def _variants(surface: str, form: Form) -> Iterable[str]:

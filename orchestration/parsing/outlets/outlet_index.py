@@ -41,6 +41,7 @@ _LEADING = re.compile(
     r"(?:the|kantor berita|media|koran|harian|surat kabar|majalah|tabloid|laman|situs|website|portal|stasiun|televisi|"
     r"radio|saluran|penyiar|www)\s+",
 )
+_WORDS = re.compile(r"[a-z0-9]+")
 _TRAILING = re.compile(r"\s+(?:com|co id|co|net|id|org|news|online|daily|agency)$")
 # Words that scrapers glue to the link before them: "dikutip dari Sky Sportspada Senin".
 _GLUED_WORD = re.compile(
@@ -52,8 +53,8 @@ OFFICIAL_SITE = "official_site"
 
 def fold_words(name: str) -> str:
     """Lower case without accents, punctuation as single blanks."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(_WORDS.findall(plain.lower()))
 
 
 def _kind(kind: str) -> str:
