@@ -54,16 +54,16 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         places = settings.locations
         os.environ["JEJAK_WAREHOUSE"] = str(places.warehouse)  # dbt's profile reads it
         build = begin_build(places.warehouse)
-        let_go()
         progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
         command = ["build", "--exclude-resource-type", "unit_test"]  # those test the models, not the data
         # Seeds are part of the project, which is built as a whole when it has changed.
         command += ["--full-refresh"] if build.is_whole else ["--exclude-resource-type", "seed"]
-        invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
-        ends_with_the_run(invocation.process)
-        for event in invocation.stream():
-            progress.advance(1)
-            yield event
+        with let_go():
+            invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
+            ends_with_the_run(invocation.process)
+            for event in invocation.stream():
+                progress.advance(1)
+                yield event
         if not context.is_subset:
             mark_built(places.warehouse, build.revision)
 
@@ -78,7 +78,8 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         progress.stage("publish", None)
         version = parser_version(load_knowledge())
         revision, touched = to_publish(places.warehouse, places.publish)
-        rows = publish(places.warehouse, places.publish, revision, version, dt.datetime.now(dt.UTC), touched)
+        with let_go():
+            rows = publish(places.warehouse, places.publish, revision, version, dt.datetime.now(dt.UTC), touched)
         mark_published(places.warehouse, places.publish, revision)
         size_bytes = places.publish.stat().st_size
         return dg.MaterializeResult(metadata={"rows": rows, "size_bytes": size_bytes, "path": str(places.publish)})

@@ -22,7 +22,7 @@ from orchestration.loading.landing import scan
 from orchestration.loading.plans import Pending, Plan, pending
 from orchestration.loading.progress import ProgressReporter, SilentProgress
 from orchestration.loading.reference import load_knowledge
-from orchestration.loading.warehouse import keep_open, let_go, opened
+from orchestration.loading.warehouse import kept_open, opened
 from orchestration.parsing.parser import parser_version
 
 if TYPE_CHECKING:
@@ -126,14 +126,13 @@ def _execute(locations: Locations, progress: ProgressReporter) -> RunResult:
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
     with _said_to(log):
         try:
-            keep_open(locations.warehouse)
-            result = interruptible(lambda: _job_result(locations, progress, run_id, log))
+            with kept_open(locations.warehouse):
+                result = interruptible(lambda: _job_result(locations, progress, run_id, log))
             return _told(result, locations, log)
         except Exception as error:  # a fault before the first step, such as dbt refusing its project
             logging.getLogger().exception("the run did not start")
             return RunResult(is_success=False, error=in_one_line(f"{type(error).__name__}: {error}"), log=log)
         finally:
-            let_go()
             handover.clear(locations.work(run_id))
 
 

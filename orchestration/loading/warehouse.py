@@ -62,7 +62,7 @@ STAMPS = {"first_seen_at", "last_seen_at", "ingested_at"}
 DOCUMENT_TABLES = [table for table in CONTRACTS if table not in ("captures", "rejected_documents")]
 
 
-_kept: list[duckdb.DuckDBPyConnection] = []
+_kept: dict[Path, duckdb.DuckDBPyConnection] = {}
 
 
 @dataclass(slots=True)
@@ -111,8 +111,9 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def keep_open(path: Path) -> None:
-    """Keep the warehouse open between the steps that this process takes, until `let_go` is called.
+@contextmanager
+def kept_open(path: Path) -> Iterator[None]:
+    """Keep the warehouse open between the steps that this process takes, except while it is `let_go`.
 
     Opening it takes longer than most of what a small run does there, as it begins with reading what is in the log.
 
@@ -122,14 +123,29 @@ def keep_open(path: Path) -> None:
     Raises:
         WarehouseBusyError, WarehouseUnusableError: as for `opened`.
     """
-    let_go()
-    _kept.append(_connect(path))
+    _kept[path] = _connect(path)
+    try:
+        yield
+    finally:
+        _close_kept()
 
 
-def let_go() -> None:
-    """Close what `keep_open` keeps, if anything: from then on other processes may open the warehouse."""
+@contextmanager
+def let_go() -> Iterator[None]:
+    """Close what is `kept_open`, if anything, while other processes have to open it; and open it again.
+
+    Raises:
+        WarehouseBusyError: one of them still has it open.
+    """
+    paths = list(_kept)
+    _close_kept()
+    yield
+    _kept.update({path: _connect(path) for path in paths})
+
+
+def _close_kept() -> None:
     while _kept:
-        _kept.pop().close()
+        _kept.popitem()[1].close()
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
