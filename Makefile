@@ -53,6 +53,7 @@ bench: $(TEST_READY) $(PEERS_READY) ## docs/BENCHMARKS.md: builds of SIZE articl
 	@mkdir -p bench/results
 	$(BIN)/python -m bench.html_speed --peers $(PEERS)/bin/python | tee bench/results/html.md
 	$(BIN)/python -m bench.names --peers $(PEERS)/bin/python | tee bench/results/names.md
+	$(BIN)/python -m bench.own_code | tee bench/results/own_code.md
 	$(BIN)/python -m bench.scale $(SIZE) --keep warehouse/bench
 	$(BIN)/python -m bench.scale_report
 	@rm -rf warehouse/bench

@@ -28,6 +28,7 @@ TITLES = {
 COLOURS = {"parse": "#1f5fa8", "load": "#2f8f5b", "trace": "#c05a12", "build": "#8a4fa3", "publish": "#777777"}
 # Tables that other measurements print, by the file that `make bench` leaves them in.
 TABLES = {
+    "own_code.md": "Five pages: what of the run is our own code",
     "html.md": "HTML pages and dates read, beside other readers",
     "names.md": "Names found, beside other finders",
     "dashboard.md": "Pages of the dashboard",
