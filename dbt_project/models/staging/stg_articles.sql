@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'articles') }}
+    select *, rowid as raw_row from {{ source('raw', 'articles') }}
 
 ),
 
@@ -35,7 +35,8 @@ renamed as (
         published_not_before,
         published_not_after,
         published_basis,
-        updated_at
+        updated_at,
+        raw_row
     from source
 
 )

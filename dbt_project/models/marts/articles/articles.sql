@@ -11,7 +11,7 @@ with
 articles as (
 
     select * from {{ ref('stg_articles') }}
-    where {{ is_captured('article_id') }}
+    where {{ is_captured_row('article_id') }}
 
 ),
 
