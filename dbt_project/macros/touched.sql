@@ -138,6 +138,27 @@
 {%- endmacro %}
 
 
+{#- A hook: the days of articles that were captured once more, though they are as they were. -#}
+{% macro touch_days_seen_again(articles, times) -%}
+    {%- if execute and not flags.FULL_REFRESH and load_cached_relation(articles) -%}
+    insert into raw.touched_days
+    select distinct published_date
+    from {{ times }}
+    where
+        published_date is not null
+        and article_id in (
+            select article_id from {{ articles }}
+            where document_ref in (
+                select document_ref from raw.captures
+                where
+                    document_ref in (select document_ref from raw.touched_captures)
+                    and document_id not in (select document_id from raw.touched_documents)
+            )
+        )
+    {%- endif -%}
+{%- endmacro %}
+
+
 {% macro unique_keys(node) -%}
     {%- set key = node.config.unique_key -%}
     {{ return([key] if key is string else key) }}

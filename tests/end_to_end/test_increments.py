@@ -28,6 +28,14 @@ from orchestration.loading.warehouse import load, opened, write_state
 from orchestration.parsing.parser import parser_version
 
 # What tells when a run was, not what was in the landing folder.
+# Days of which `articles_daily` does not say when an article was last captured.
+SEEN_LAST = """
+    from (
+        select publisher_id, published_date, max(last_seen_at) from intermediate.int_article_times
+        join marts.articles using (article_id) join marts.captures using (document_ref) group by all
+    )
+    except select publisher_id, published_date, max(last_seen_at) from marts.articles_daily group by all
+"""
 CLOCKS = {"ingested_at", "first_seen_at", "last_seen_at"}
 MADE_FILES, MADE_ARTICLES = 8, 25
 LATER = """
@@ -189,6 +197,10 @@ def test_increments_in_any_order_end_where_one_whole_build_does(
     assert not place.follow({name: pages[name] for name in late[6:]} | {gone_of(pages): b""})
     assert to_publish(place.warehouse, place.snapshot)[1].rows
     assert place.snapshot.samefile(first_file)  # it was written to, not copied
+    # A page that is only seen again: nothing is parsed, and the days say when.
+    assert not place.follow({late[0]: pages[late[0]]})
+    with duckdb.connect(str(place.warehouse), read_only=True) as connection:
+        assert connection.execute(SEEN_LAST).fetchall() == []
     assert differing(place.hashes(), whole) == []
     assert differing(place.hashes(place.snapshot), whole) == []
 

@@ -1,3 +1,9 @@
+{{ config(
+    materialized='incremental',
+    unique_key='published_date',
+    pre_hook="{{ touch_days_seen_again(ref('articles'), ref('int_article_times')) }}",
+) }}
+
 with
 
 articles as (
@@ -9,6 +15,7 @@ articles as (
 times as (
 
     select * from {{ ref('int_article_times') }}
+    where {{ is_touched('published_date') }}
 
 ),
 
@@ -25,7 +32,9 @@ sourced as (
 
     select distinct article_id
     from {{ ref('provenance_edges') }}
-    where relation not in ('photo', 'spoken_by')
+    where
+        relation not in ('photo', 'spoken_by')
+        and article_id in (select article_id from times)
 
 )
 
