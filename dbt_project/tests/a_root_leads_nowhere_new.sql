@@ -15,7 +15,9 @@ chains as (
 edges as (
 
     select * from {{ ref('provenance_edges') }}
-    where relation <> 'photo'
+    where
+        relation <> 'photo'
+        and article_id in (select unnest(through_articles) from chains)
 
 )
 

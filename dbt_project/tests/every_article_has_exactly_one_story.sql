@@ -3,13 +3,22 @@
 
 with
 
+articles as (
+
+    select
+        article_id,
+        story_id
+    from {{ ref('articles') }}
+    where {{ is_tested('story_id') }}
+
+),
+
 counted as (
 
     select
         story_id,
         count(*) as articles
-    from {{ ref('articles') }}
-    where {{ is_tested('story_id') }}
+    from articles
     group by story_id
 
 ),
@@ -24,6 +33,7 @@ stories as (
 timeline as (
 
     select * from {{ ref('publication_timeline') }}
+    where article_id in (select article_id from articles)
 
 )
 
@@ -35,8 +45,6 @@ where counted.articles is distinct from stories.articles
 union all
 
 select articles.story_id
-from {{ ref('articles') }} as articles
+from articles
 left join timeline on articles.article_id = timeline.article_id
-where
-    timeline.story_id is distinct from articles.story_id
-    and {{ is_tested('articles.story_id') }}
+where timeline.story_id is distinct from articles.story_id

@@ -25,6 +25,7 @@ links as (
 edges as (
 
     select * from {{ ref('provenance_edges') }}
+    where article_id in (select unnest(through_articles) from chains)
 
 )
 

@@ -55,16 +55,24 @@ articles as (
 
 ),
 
-edges as (
-
-    select * from {{ ref('provenance_edges') }}
-
-),
-
 chains as (
 
     select * from {{ ref('source_chains') }}
     where {{ needed }}
+
+),
+
+edges as (
+
+    select * from {{ ref('provenance_edges') }}
+    {%- if is_incremental() %}
+    where
+        article_id in (
+            select leaned_on.article_id from leaned_on
+            union all
+            select unnest(chains.through_articles) from chains
+        )
+    {%- endif %}
 
 ),
 

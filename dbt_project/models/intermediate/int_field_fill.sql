@@ -26,13 +26,20 @@ documents as (
 
 ),
 
+read as (
+
+    select * from {{ ref('articles') }}
+    where {{ stands_where(ref('articles'), 'document_id in (select document_id from documents)') }}
+
+),
+
 articles as (
 
     select
-        articles.*,
+        read.*,
         documents.ingested_at
-    from {{ ref('articles') }} as articles
-    inner join documents on articles.document_id = documents.document_id
+    from read
+    inner join documents on read.document_id = documents.document_id
 
 ),
 

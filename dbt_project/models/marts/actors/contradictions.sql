@@ -13,34 +13,35 @@ article_stories as (
 
 ),
 
--- By their ids first, so that of other statements no words are read. Both of a match are of one story.
 matches as (
 
-    select *
-    from {{ ref('stg_statement_matches') }}
-    where
-        statement_id_a in (
-            select statement_id
-            from {{ ref('statements') }}
-            where article_id in (select article_id from article_stories)
-        )
+    select * from {{ ref('stg_statement_matches') }}
+
+),
+
+-- Both of a match are of one story.
+{%- set is_matched %}
+article_id in (select article_id from article_stories)
+and statement_id in (select statement_id_a from matches union all select statement_id_b from matches)
+{%- endset %}
+
+matched as (
+
+    select * from {{ ref('statements') }}
+    where {{ stands_where(ref('statements'), is_matched) }}
 
 ),
 
 statements as (
 
     select
-        statements.*,
+        matched.*,
+        article_stories.story_id,
         actors.country_code,
-        {{ fold_text('coalesce(statements.speaker_name, \'\')') }} as folded_name
-    from {{ ref('statements') }} as statements
-    left join {{ ref('stg_actors') }} as actors on statements.speaker_actor_id = actors.actor_id
-    where
-        statements.statement_id in (
-            select statement_id_a from matches
-            union all
-            select statement_id_b from matches
-        )
+        {{ fold_text('coalesce(matched.speaker_name, \'\')') }} as folded_name
+    from matched
+    inner join article_stories on matched.article_id = article_stories.article_id
+    left join {{ ref('stg_actors') }} as actors on matched.speaker_actor_id = actors.actor_id
 
 ),
 
@@ -52,6 +53,13 @@ copies as (
 
 ),
 
+mentions as (
+
+    select * from {{ ref('actor_mentions') }}
+    where {{ stands_where(ref('actor_mentions'), 'article_id in (select article_id from statements)') }}
+
+),
+
 named as (
 
     select
@@ -59,16 +67,15 @@ named as (
         mentions.char_start,
         mentions.actor_id,
         if(actors.kind = 'country', actors.country_code, null) as country_code
-    from {{ ref('actor_mentions') }} as mentions
+    from mentions
     inner join {{ ref('stg_actors') }} as actors on mentions.actor_id = actors.actor_id
-    where mentions.article_id in (select article_id from statements)
 
 ),
 
 opposed as (
 
     select
-        article_stories.story_id,
+        denials.story_id,
         matches.statement_id_a,
         matches.statement_id_b,
         matches.likeness,
@@ -86,7 +93,6 @@ opposed as (
     from matches
     inner join statements as denials on matches.statement_id_a = denials.statement_id
     inner join statements as claims on matches.statement_id_b = claims.statement_id
-    inner join article_stories on denials.article_id = article_stories.article_id
     left join copies on claims.article_id = copies.article_id
     where
         claims.stance in ('asserts', 'announces')
