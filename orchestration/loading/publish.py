@@ -211,7 +211,7 @@ def _clone(source: Path, target: Path) -> None:
 
 def _show_what_was_touched(connection: duckdb.DuckDBPyConnection, spans: Iterable[str]) -> None:
     """Make the tables that conditions on touched rows read stand for all changes since the file was published."""
-    connection.execute("create schema raw; create view raw.story_members as from warehouse.raw.story_members")
+    connection.execute("create schema raw")
     for table in TOUCHED:
         changes = " union all ".join(f"from warehouse.raw.{table.replace('touched', span)}" for span in spans)
         connection.execute(f"create view raw.{table} as {changes}")

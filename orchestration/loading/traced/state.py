@@ -149,6 +149,14 @@ class TracingState:
         """)
         self.connection.execute("insert into raw.touched_stories select distinct story_id from changed_story_members")
 
+    def touch_stories(self) -> None:
+        """Leave word of the stories of touched articles, whoever touched these."""
+        self.connection.execute("""
+            insert into raw.touched_stories
+            select distinct story_id from raw.story_members
+            where article_id in (select article_id from raw.touched_articles)
+        """)
+
     def forget_pairs(self, table: str, articles: pl.Series) -> None:
         """Drop the pairs of some articles."""
         for column in PAIRS:

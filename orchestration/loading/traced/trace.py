@@ -55,7 +55,9 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
         connection.execute("begin")
         try:
-            _update(TracingState(connection), Path(work))
+            state = TracingState(connection)
+            _update(state, Path(work))
+            state.touch_stories()
             connection.execute("commit")
         except BaseException:
             connection.execute("rollback")
