@@ -33,6 +33,8 @@ STORAGE_VERSION = "v1.4.0"
 # A table of which more rows differ is written anew, and so is a file that has grown by this factor through changes.
 MOST_DIFFERENT = 0.3
 MOST_GROWTH = 1.5
+# Writing a smaller snapshot anew takes no longer than looking for what differs.
+WORTH_RENEWING_BYTES = 16 * 1024 * 1024
 # Beside the snapshot a file is kept that the next publication writes to, from a size on that takes a noticeable time to
 # copy: the one that was replaced, where the changes since are known, else a copy.
 WORTH_KEEPING_BYTES = 256 * 1024 * 1024
@@ -115,7 +117,7 @@ def publish(
             rows = _renewed(warehouse, unfinished, said, touched, SPANS)
         else:
             kept_beside(snapshot).unlink(missing_ok=True)
-        if rows is None and snapshot.is_file():
+        if rows is None and snapshot.is_file() and snapshot.stat().st_size >= WORTH_RENEWING_BYTES:
             _clone(snapshot, unfinished)
             rows = _renewed(warehouse, unfinished, said, touched, SPANS[:1])
         if rows is None:

@@ -176,7 +176,8 @@ def test_increments_in_any_order_end_where_one_whole_build_does(
 ) -> None:
     monkeypatch.setattr("orchestration.loading.builds.MOST_TOUCHED", 1.0)
     monkeypatch.setattr("orchestration.loading.traced.trace.MOST_CHANGED", 0.0 if is_traced_anew else 0.999)
-    monkeypatch.setattr("orchestration.loading.publish.WORTH_KEEPING_BYTES", 0)
+    for least_bytes in ("WORTH_KEEPING_BYTES", "WORTH_RENEWING_BYTES"):
+        monkeypatch.setattr(f"orchestration.loading.publish.{least_bytes}", 0)
     names = sorted(pages)
     random.Random(seed).shuffle(names)
     late, few = names[:8], [name for name in names[8:] if name.endswith(".txt")][:3]

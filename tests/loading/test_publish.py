@@ -15,6 +15,13 @@ from orchestration.loading.errors import WarehouseBusyError, WarehouseUnusableEr
 from orchestration.loading.publish import SPANS, Touched, kept_beside, publish, published_revision
 
 NOW = dt.datetime(2025, 2, 3, tzinfo=dt.UTC)
+RENEWING = "orchestration.loading.publish.WORTH_RENEWING_BYTES"
+
+
+@pytest.fixture(autouse=True)
+def _as_if_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Snapshots as small as those of these tests would be written anew."""
+    monkeypatch.setattr(RENEWING, 0)
 
 
 @pytest.fixture
@@ -149,8 +156,7 @@ def followed(tmp_path: Path) -> Path:
     warehouse = tmp_path / "jejak.duckdb"
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("""
-            create schema marts; create schema raw; create table marts.a as select i, 'old' as t from range(5) r(i);
-            create table raw.story_members as select 1 as story_id
+            create schema marts; create schema raw; create table marts.a as select i, 'old' as t from range(5) r(i)
         """)
         for span in SPANS:
             connection.execute(f"""
@@ -187,6 +193,16 @@ def test_rows_that_were_not_touched_are_not_looked_at(followed: Path, tmp_path: 
     change(followed, "delete from marts.a where i = 2")
     publish(followed, snapshot, "r3", "v", NOW, touched)
     assert read(snapshot, "from p.marts.a order by i") == [(0, "new"), (1, "new"), (4, "new"), (5, "x")]
+
+
+def test_a_small_snapshot_is_written_anew_whatever_was_touched(
+    followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RENEWING, 16 * 1024 * 1024)
+    publish(followed, tmp_path / "p.duckdb", "r1", "v", NOW)
+    change(followed, "update marts.a set t = 'new'")
+    publish(followed, tmp_path / "p.duckdb", "r2", "v", NOW, Touched(IS_TOUCHED, ""))
+    assert read(tmp_path / "p.duckdb", "select distinct t from p.marts.a") == [("new",)]
 
 
 @pytest.fixture
