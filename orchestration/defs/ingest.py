@@ -19,7 +19,7 @@ from orchestration.loading.parallel import parse_files
 from orchestration.loading.plans import PARSE_RATE, pending, write_known
 from orchestration.loading.progress import ProgressReporter
 from orchestration.loading.reference import load_knowledge, project_parser
-from orchestration.loading.warehouse import Loaded, load, opened, write_state
+from orchestration.loading.warehouse import Loaded, let_go, load, opened, write_state
 from orchestration.parsing.parser import parser_version
 
 Results = Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]
@@ -94,15 +94,16 @@ def parsed_documents(
     places = settings.locations
     work = places.work(context.run.run_id)
     started = time.monotonic()
-    parsed = parse_files(
-        handover.read_files(work / "changed.parquet"),
-        handover.read_rejections(work / "refused.parquet"),
-        project_parser,
-        work / "tables",
-        places.workers,
-        progress,
-        work / "known.npy",
-    )
+    with let_go():  # parsing may take long, and others may want to ask the warehouse
+        parsed = parse_files(
+            handover.read_files(work / "changed.parquet"),
+            handover.read_rejections(work / "refused.parquet"),
+            project_parser,
+            work / "tables",
+            places.workers,
+            progress,
+            work / "known.npy",
+        )
     handover.write_files(parsed.files, work / "read.parquet")
     counts, seconds = parsed.counts, time.monotonic() - started
     parsed_bytes = sum(file.size_bytes for file in parsed.files)

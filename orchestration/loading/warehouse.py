@@ -132,15 +132,12 @@ def kept_open(path: Path) -> Iterator[None]:
 
 @contextmanager
 def let_go() -> Iterator[None]:
-    """Close what is `kept_open`, if anything, while other processes have to open it; and open it again.
-
-    Raises:
-        WarehouseBusyError: one of them still has it open.
-    """
+    """Close what is `kept_open`, if anything, while others have to open it; then keep it open again if possible."""
     paths = list(_kept)
     _close_kept()
     yield
-    _kept.update({path: _connect(path) for path in paths})
+    with suppress(WarehouseBusyError, WarehouseUnusableError):  # whoever opens it next will say so
+        _kept.update({path: _connect(path) for path in paths})
 
 
 def _close_kept() -> None:

@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from orchestration.loading.parallel import parse_files
 from orchestration.loading.plans import PARSE_RATE, Pending, pending, write_known
 from orchestration.loading.progress import SilentProgress
 from orchestration.loading.publish import publish
-from orchestration.loading.warehouse import Loaded, load, opened, read_state, write_state
+from orchestration.loading.warehouse import Loaded, kept_open, let_go, load, opened, read_state, write_state
 
 FIRST_DAY = dt.datetime(2025, 2, 3, 1, 0, tzinfo=dt.UTC)
 
@@ -222,16 +224,30 @@ def test_nothing_is_current_until_the_marts_are_built_and_published(place: Place
     assert not place.todo().is_current
 
 
-def test_a_warehouse_in_use_is_told_by_its_name(place: Place) -> None:
-    hold = (
-        f"import duckdb, sys; c = duckdb.connect({str(place.warehouse)!r}); print('open', flush=True); sys.stdin.read()"
-    )
-    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+@contextmanager
+def held_by_another(warehouse: Path) -> Iterator[None]:
+    """While another process has it open."""
+    hold = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(warehouse)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        with pytest.raises(WarehouseBusyError, match=r"jejak\.duckdb is in use by another program"):
-            place.todo()
+        yield
         holder.communicate()
+
+
+def can_be_opened(warehouse: Path) -> bool:
+    """Whether another process can."""
+    command = [sys.executable, "-c", "import duckdb, sys; duckdb.connect(sys.argv[1])", str(warehouse)]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def test_a_warehouse_in_use_is_told_by_its_name(place: Place) -> None:
+    with (
+        held_by_another(place.warehouse),
+        pytest.raises(WarehouseBusyError, match=r"jejak\.duckdb is in use by another program"),
+    ):
+        place.todo()
     assert place.todo().is_current is False
 
 
@@ -343,3 +359,26 @@ def test_a_build_is_whole_while_a_whole_one_has_not_come_to_its_end(
         patched.setattr("orchestration.loading.builds.project_revision", lambda: "of another project")
         assert begin_build(place.warehouse).is_whole
     assert begin_build(place.warehouse).is_whole
+
+
+def test_a_warehouse_that_is_kept_open_is_let_go_for_others(place: Place) -> None:
+    place.write("a.txt", "Pasar dibuka")
+    place.run()
+    with kept_open(place.warehouse):
+        assert not can_be_opened(place.warehouse)
+        assert place.headlines() == [("landing/a.txt", "Pasar dibuka")]
+        with let_go():
+            assert can_be_opened(place.warehouse)
+        assert not can_be_opened(place.warehouse)
+    assert can_be_opened(place.warehouse)
+
+
+def test_a_warehouse_that_others_hold_on_to_fails_whoever_opens_it_next(place: Place) -> None:
+    place.run()
+    with kept_open(place.warehouse):
+        with ExitStack() as others:
+            with let_go():
+                others.enter_context(held_by_another(place.warehouse))
+            with pytest.raises(WarehouseBusyError, match="in use by another program"):
+                place.headlines()
+        assert place.headlines() == []
