@@ -241,7 +241,11 @@ def _write_difference(connection: duckdb.DuckDBPyConnection, table: str) -> bool
     connection.execute(f"""
         create or replace temp table differing as
         select row_hash, count(*) filter (is_old) as theirs, count(*) filter (not is_old) as ours
-        from (select true as is_old, hash(t) as row_hash from {old} t union all select false, hash(t) from {new} t)
+        from (
+            select true as is_old, hash(whole_row) as row_hash from {old} as whole_row
+            union all
+            select false, hash(whole_row) from {new} as whole_row
+        )
         group by row_hash having theirs <> ours
     """)
     gone, fresh, repeated = connection.execute("""
@@ -251,10 +255,11 @@ def _write_difference(connection: duckdb.DuckDBPyConnection, table: str) -> bool
     if repeated or gone + fresh > MOST_DIFFERENT * _count(connection, new):
         return False
     if gone:
-        connection.execute(f"delete from {old} as t where hash(t) in (select row_hash from differing where ours = 0)")
+        rows = "hash(whole_row) in (select row_hash from differing where ours = 0)"
+        connection.execute(f"delete from {old} as whole_row where {rows}")
     if fresh:
-        rows = f"{new} as t where hash(t) in (select row_hash from differing where theirs = 0)"
-        connection.execute(f"insert into {old} select * from {rows}")
+        rows = "hash(whole_row) in (select row_hash from differing where theirs = 0)"
+        connection.execute(f"insert into {old} select * from {new} as whole_row where {rows}")
     return True
 
 
