@@ -26,7 +26,7 @@ documents as (
 
 ),
 
-read as (
+of_documents as (
 
     select * from {{ ref('articles') }}
     where {{ stands_where(ref('articles'), 'document_id in (select document_id from documents)') }}
@@ -36,10 +36,10 @@ read as (
 articles as (
 
     select
-        read.*,
+        of_documents.*,
         documents.ingested_at
-    from read
-    inner join documents on read.document_id = documents.document_id
+    from of_documents
+    inner join documents on of_documents.document_id = documents.document_id
 
 ),
 
