@@ -37,7 +37,7 @@ from orchestration.parsing.actors.hints import (
 )
 from orchestration.parsing.actors.index import ActorIndex, Match
 from orchestration.parsing.actors.matcher import ActorMatcher
-from orchestration.parsing.actors.name_model import LABELS, OUTSIDE, WEIGHTS, NameModel
+from orchestration.parsing.actors.name_model import LABELS, OUTSIDE, WEIGHTS, NameModel, Searched
 from orchestration.parsing.knowledge import Knowledge
 from orchestration.parsing.records import Passage
 from orchestration.parsing.speech.sentences import split_sentences
@@ -189,14 +189,14 @@ Names = set[tuple[str, str]]
 def names_by_model(example: Example, index: ActorIndex, model: NameModel) -> Names:
     """What the model alone finds in a sentence."""
     reader = JoinedText(split_sentences([Passage(example.text, 0)]))
-    spans = model.find(reader.text, index.find(reader.text))
-    return {(LABEL_OF[span.kind], fold(reader.text[span.start : span.end])) for span in spans}
+    found = model.find([Searched(reader.text, index.find(reader.text))])
+    return {(LABEL_OF[span.kind], fold(reader.text[span.start : span.end])) for spans in found for span in spans}
 
 
 def names_by_parser(example: Example, matcher: ActorMatcher) -> Names:
     """What the parser makes of a sentence: the tables' actors and the model's names together."""
     reader = JoinedText(split_sentences([Passage(example.text, 0)]))
-    mentions = matcher.find(reader, (None, None), example.text)
+    mentions = matcher.find(*matcher.read([reader]), (None, None), example.text)
     return {(LABEL_OF[mention.actor_kind], fold(mention.surface)) for mention in mentions}
 
 

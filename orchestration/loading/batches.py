@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import polars as pl
@@ -17,14 +17,17 @@ from orchestration.contracts.rows import Row, Tables, frame, tables_of, validate
 from orchestration.loading.landing import Rejection
 from orchestration.loading.pieces import Block, Captured
 from orchestration.loading.reading import PASSING_REASONS, documents_of
-from orchestration.parsing.parser import ID_CHARS, RejectedDocument, page_sha256, record_sha256
+from orchestration.parsing.parser import ID_CHARS, Page, RejectedDocument, page_sha256, record_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from orchestration.loading.reading import Piece
+    from orchestration.parsing.parser import Source
     from orchestration.parsing.records import ParsedDocument
+
+_Key = TypeVar("_Key")
 
 MAX_DOCUMENTS = 4_000
 MAX_BYTES = 16 * 1024 * 1024
@@ -37,11 +40,8 @@ class DocumentParser(Protocol):
 
     version: str
 
-    def parse_page(self, content: bytes, name: str, told: Mapping[str, str] | None = None) -> ParsedDocument:
-        """Parse a page."""
-
-    def parse_record(self, record: Mapping[str, object]) -> ParsedDocument:
-        """Parse a record."""
+    def parse_all(self, sources: Iterable[tuple[_Key, Source]]) -> Iterator[tuple[_Key, ParsedDocument | Exception]]:
+        """Parse pages and records in order."""
 
 
 class Batch(NamedTuple):
@@ -162,18 +162,22 @@ def parse_batch(parser: DocumentParser, batch: Batch, work: Path, known: KnownDo
     rejections: list[tuple[int, Rejection]] = []
     captures: list[tuple[int, Captured, str]] = []
     parsed: dict[str, ParsedDocument] = {}
-    for place, item in _placed(batch):
-        if isinstance(item, Rejection):
-            rejections.append((place, item))
-            continue
-        counts.documents += 1
-        if known and (document_id := sha256_of(item)[:ID_CHARS]) in known:
-            counts.known += 1
-            captures.append((place, item, document_id))
-            continue
-        outcome = _parse(parser, item)
-        if isinstance(outcome, Rejection):
-            rejections.append((place, outcome))
+
+    def unknown() -> Iterator[tuple[tuple[int, Captured], Source]]:
+        for place, item in _placed(batch):
+            if isinstance(item, Rejection):
+                rejections.append((place, item))
+                continue
+            counts.documents += 1
+            if known and (document_id := sha256_of(item)[:ID_CHARS]) in known:
+                counts.known += 1
+                captures.append((place, item, document_id))
+            else:
+                yield (place, item), _source(item)
+
+    for (place, item), outcome in parser.parse_all(unknown()):
+        if isinstance(outcome, Exception):
+            rejections.append((place, _refused(item, outcome)))
         else:
             captures.append((place, item, outcome.document_id))
             parsed.setdefault(outcome.document_id, outcome)
@@ -213,17 +217,16 @@ def rejection_of(captured: Captured, stage: str, reason: str, detail: str) -> Re
     return Rejection(captured.document_ref, stage, reason, printable, sha256_of(captured), captured.file_ref)
 
 
-def _parse(parser: DocumentParser, captured: Captured) -> ParsedDocument | Rejection:
-    try:
-        if isinstance(captured.content, Mapping):
-            return parser.parse_record(captured.content)
-        if captured.told:
-            return parser.parse_page(captured.content, captured.name, captured.told)
-        return parser.parse_page(captured.content, captured.name)
-    except RejectedDocument as rejected:
-        return rejection_of(captured, rejected.stage, rejected.reason, rejected.detail)
-    except Exception as error:  # a fault of the parser costs one document, never the run
-        return rejection_of(captured, "parse", "parser_error", f"{type(error).__name__}: {error}")
+def _source(captured: Captured) -> Source:
+    if isinstance(captured.content, Mapping):
+        return captured.content
+    return Page(captured.content, captured.name, captured.told)
+
+
+def _refused(captured: Captured, error: Exception) -> Rejection:
+    if isinstance(error, RejectedDocument):
+        return rejection_of(captured, error.stage, error.reason, error.detail)
+    return rejection_of(captured, "parse", "parser_error", f"{type(error).__name__}: {error}")
 
 
 def _tables(version: str, parsed: dict[str, ParsedDocument]) -> tuple[Tables, dict[str, str]]:

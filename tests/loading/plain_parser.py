@@ -8,14 +8,17 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from orchestration.loading.landing import scan
 from orchestration.loading.parallel import Parsed, parse_files
 from orchestration.loading.progress import SilentProgress
-from orchestration.parsing.parser import RejectedDocument
+from orchestration.parsing.parser import Page, RejectedDocument, Source
 from orchestration.parsing.records import Article, Byline, Evidence, ParsedDocument
+
+_Key = TypeVar("_Key")
 
 
 class PlainParser:
@@ -24,7 +27,15 @@ class PlainParser:
     def __init__(self, version: str = "plain-1") -> None:
         self.version = version
 
-    def parse_page(self, content: bytes, name: str, told: Mapping[str, str] | None = None) -> ParsedDocument:
+    def parse_all(self, sources: Iterable[tuple[_Key, Source]]) -> Iterator[tuple[_Key, ParsedDocument | Exception]]:
+        for key, source in sources:
+            try:
+                yield key, self._parse_page(source) if isinstance(source, Page) else self._parse_record(source)
+            except (RejectedDocument, ZeroDivisionError) as error:
+                yield key, error
+
+    def _parse_page(self, page: Page) -> ParsedDocument:
+        content, name, told = page
         assert not told
         text = content.decode()
         word = text.split(" ")[0]
@@ -39,10 +50,10 @@ class PlainParser:
             os.kill(os.getpid(), signal.SIGKILL)
         return self._document(text, content, broken=word)
 
-    def parse_record(self, record: Mapping[str, object]) -> ParsedDocument:
+    def _parse_record(self, record: Mapping[str, object]) -> ParsedDocument:
         if not record.get("text"):
             raise RejectedDocument("parse", "no_text", "neither text nor title")
-        return self.parse_page(str(record["text"]).encode(), "record")
+        return self._parse_page(Page(str(record["text"]).encode(), "record"))
 
     def _document(self, text: str, content: bytes, broken: str) -> ParsedDocument:
         sha256 = hashlib.sha256(content).hexdigest()

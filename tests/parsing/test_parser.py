@@ -4,8 +4,10 @@ import hashlib
 import pytest
 
 from orchestration.contracts.tables import REJECTION_REASONS, STAGES
+from orchestration.parsing.actors.index import ActorIndex, Match
 from orchestration.parsing.knowledge import Knowledge
-from orchestration.parsing.parser import Parser, RejectedDocument, parser_version, record_sha256
+from orchestration.parsing.parser import Page, Parser, RejectedDocument, parser_version, record_sha256
+from orchestration.parsing.records import ParsedDocument
 
 PAGE = "Warga menjemur gabah di halaman balai desa karena lantai jemur milik koperasi masih diperbaiki tukang."
 
@@ -86,3 +88,42 @@ def test_the_version_changes_with_the_knowledge(knowledge: Knowledge) -> None:
 def test_the_same_bytes_are_parsed_alike_twice(parser: Parser) -> None:
     content = f"Warga Menjemur Gabah di Balai\nTEMPO.CO, Garut - {PAGE}\nEditor: Rina Sari".encode()
     assert parser.parse_page(content, "a.txt") == parser.parse_page(content, "b.txt")
+
+
+def test_documents_parsed_together_are_parsed_as_alone(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = f"TEMPO.CO, Garut - {PAGE}\nKata Rina Sari, gabah itu kering."
+    pages = [Page(f"Warga Menjemur Gabah di Balai {n}\n{body}".encode(), "a.txt") for n in range(5)]
+    records = [{"title": "Gabah Dijemur", "body": f"{PAGE} Camat Budi Santoso {n} datang."} for n in range(5)]
+    alone = [parser.parse_page(*page) for page in pages] + [parser.parse_record(record) for record in records]
+    for most, most_chars in ((64, 64_000), (3, 64_000), (64, 150)):
+        monkeypatch.setattr("orchestration.parsing.parser.READ_TOGETHER", most)
+        monkeypatch.setattr("orchestration.parsing.parser.READ_TOGETHER_CHARS", most_chars)
+        together = list(parser.parse_all(enumerate([*pages, *records])))
+        assert together == list(enumerate(alone))
+
+
+def test_a_document_that_fails_leaves_those_beside_it_alone(parser: Parser) -> None:
+    fine = Page(f"Warga Menjemur Gabah\n{PAGE}".encode(), "a.txt")
+    found = dict(parser.parse_all({"fine": fine, "empty": Page(b"", "a.txt"), "bad": {}, "too": fine}.items()))
+    assert list(found) == ["fine", "empty", "bad", "too"]
+    assert found["fine"] == found["too"] == parser.parse_page(*fine)
+    empty, bad = found["empty"], found["bad"]
+    assert isinstance(empty, RejectedDocument) and (empty.stage, empty.reason) == ("decode", "empty")
+    assert isinstance(bad, RejectedDocument) and (bad.stage, bad.reason) == ("parse", "bad_record")
+
+
+def test_a_text_that_no_names_can_be_looked_up_in_fails_alone(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parser = Parser(knowledge)
+    find = ActorIndex.find
+
+    def find_or_fail(index: ActorIndex, text: str) -> list[Match]:
+        if "celaka" in text:
+            raise ZeroDivisionError("celaka")
+        return find(index, text)
+
+    monkeypatch.setattr(ActorIndex, "find", find_or_fail)
+    records = [{"title": "Gabah", "body": f"{PAGE} {word}"} for word in ("kering", "celaka", "basah")]
+    kinds = [type(outcome) for _, outcome in parser.parse_all(enumerate(records))]
+    assert kinds == [ParsedDocument, ZeroDivisionError, ParsedDocument]

@@ -16,7 +16,8 @@ from orchestration.parsing.speech.name_words import BODIES, FIELDS, OPENERS, ROL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orchestration.parsing.actors.index import ActorIndex, Match
+    from orchestration.parsing.actors.index import Match
+    from orchestration.parsing.actors.name_model import Span
     from orchestration.parsing.records import Sentence
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -110,15 +111,17 @@ class JoinedText(RunningText):
 class NamedArticle:
     """The forms found in one article, and what they tell about each other."""
 
-    def __init__(self, reader: JoinedText, index: ActorIndex) -> None:
-        """Find the forms, and who is named without doubt.
+    def __init__(self, reader: JoinedText, matches: Sequence[Match], spans: Sequence[Span]) -> None:
+        """See who is named without doubt.
 
         Args:
             reader: the article's text.
-            index: the forms to look for.
+            matches: the forms of known actors in it, in order.
+            spans: the names that the model finds in it, in order.
         """
         self.reader = reader
-        self.matches = index.find(reader.text)
+        self.matches = matches
+        self.spans = spans
         self._named: set[str] = set()  # by a form that can mean nobody else
         self._named_in_full: set[str] = set()  # by more than one word
         self._in_mixed_case: set[str] = set()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from orchestration.parsing.actors.context import JoinedText, Meaning, NamedArticle, meaning_of
 from orchestration.parsing.actors.finds import NOBODY, Find, apart_from_bodies, join_finds, whole_names
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE, ActorIndex
-from orchestration.parsing.actors.name_model import NameModel
+from orchestration.parsing.actors.name_model import NameModel, Searched
 from orchestration.parsing.records import ActorMention, Evidence
 from orchestration.parsing.speech.name_words import GOVERNMENT_ACTS, WEEKDAYS
 
@@ -106,11 +106,23 @@ class ActorMatcher:
             self._holders[holder.office_id].append(holder)
         self._verbs = GOVERNMENT_ACTS | {verb.verb for verb in knowledge.speech_verbs if verb.speaker_stands != "after"}
 
-    def find(self, joined: JoinedText, published: Bounds, text: str) -> list[ActorMention]:
+    def read(self, texts: Sequence[JoinedText]) -> list[NamedArticle]:
+        """Look up the forms of known actors in articles, and the names that no table lists.
+
+        Args:
+            texts: headline and sentences of each article; many at once take less time than one by one.
+        """
+        matches = [self._index.find(joined.text) for joined in texts]
+        names = self._model.find(
+            [Searched(joined.text, forms, joined.body_start) for joined, forms in zip(texts, matches, strict=True)]
+        )
+        return [NamedArticle(*found) for found in zip(texts, matches, names, strict=True)]
+
+    def find(self, article: NamedArticle, published: Bounds, text: str) -> list[ActorMention]:
         """Name everyone whom an article names.
 
         Args:
-            joined: the article's headline and sentences.
+            article: of `read`.
             published: the first and last local date on which the article can have been published, where known.
             text: the document's text, which the places of the sentences point into.
 
@@ -119,7 +131,6 @@ class ActorMatcher:
             mention of its holder and holds the country's mention. Whoever stays open has no `actor_id`, but
             `candidates` where someone known may be meant; persons and bodies that nobody knows have neither.
         """
-        article = NamedArticle(joined, self._index)
         finds: list[Find] = []
         for number, match in enumerate(article.matches):
             found = (
@@ -127,10 +138,10 @@ class ActorMatcher:
             )
             if found:
                 finds.append(found)
-        names = self._model.find(joined.text, article.matches, start=joined.body_start)
-        names = [name for name in names if not article.reader.is_heading(name.start)]
-        names = apart_from_bodies(whole_names(names, joined.text), finds, joined.text)
-        return [_mention(found, article.reader, text) for found in join_finds(finds, names, joined.text)]
+        reader = article.reader
+        names = [name for name in article.spans if not reader.is_heading(name.start)]
+        names = apart_from_bodies(whole_names(names, reader.text), finds, reader.text)
+        return [_mention(found, reader, text) for found in join_finds(finds, names, reader.text)]
 
     @staticmethod
     def _person(article: NamedArticle, number: int) -> Find | None:

@@ -6,7 +6,7 @@ Belongs here: weights, scores and the best labelling. Does not belong here: feat
 from __future__ import annotations
 
 from array import array
-from itertools import chain, starmap
+from itertools import accumulate, chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,8 +66,22 @@ class Span(NamedTuple):
     kind: str
 
 
+class Searched(NamedTuple):
+    """A text to find names in.
+
+    Attributes:
+        text: its sentences apart by line breaks.
+        matches: the forms of known actors in the text, in order.
+        start: where to begin; what stands before is not read.
+    """
+
+    text: str
+    matches: Sequence[Match]
+    start: int = 0
+
+
 class Words(NamedTuple):
-    """The words and marks of a text, an array each.
+    """The words and marks of some texts, an array each.
 
     Attributes:
         numbers: of the words in the model's table.
@@ -167,25 +181,27 @@ class NameModel:
         self._cuts = _Cuts(self._words, self._room)
         self._is_scored = np.zeros(self._room, bool)
 
-    def find(self, text: str, matches: Sequence[Match], start: int = 0) -> list[Span]:
-        """The names in a text.
+    def find(self, texts: Sequence[Searched]) -> list[list[Span]]:
+        """The names in texts; many at once take half the time of one by one.
 
         Args:
-            text: its sentences apart by line breaks.
-            matches: the forms of known actors in the text, in order.
-            start: where to begin; what stands before is not read.
+            texts: each is read for itself.
+
+        Returns:
+            The names of each text, in order.
         """
-        words = self._words_of(text[start:])
+        shifts = _shifts(texts)
+        words = self._words_of(_BREAK.join([searched.text[searched.start :] for searched in texts]))
         runs = runs_in(words.parts)
         if not runs:
-            return []
+            return [[] for _ in texts]
         at = np.array([*chain.from_iterable(starmap(range, runs))], np.intp)
         sizes = np.array([end - begin for begin, end in runs], np.intp)
         near = self._related(words, at, sizes)
         scores = self._score(words.numbers[near])
-        forms = self._hint_rows(words, matches, start)
+        forms = self._hint_rows(words, texts, shifts)
         scores += self._form_scores[forms[near[:, _BESIDE]], _COLUMNS[:3]].sum(axis=1)
-        return _spans(self._labels(scores, sizes), at, words, start)
+        return _spans(self._labels(scores, sizes), at, words, texts, shifts)
 
     def _words_of(self, text: str) -> Words:
         if (
@@ -256,21 +272,26 @@ class NameModel:
         total: Floats = self._weights[[self._rows.get(feature_hash(feature), 0) for feature in features]].sum(axis=0)
         return total
 
-    def _hint_rows(self, words: Words, matches: Sequence[Match], start: int) -> Numbers:
+    def _hint_rows(self, words: Words, texts: Sequence[Searched], shifts: Sequence[int]) -> Numbers:
         """The row of form scores of every word; 0 where it stands in no known form."""
         rows = np.zeros(len(words.starts), np.intp)
-        if not matches:
+        placed = [
+            (match.start + shift, match.end + shift, match.form)
+            for searched, shift in zip(texts, shifts, strict=True)
+            for match in searched.matches
+            if match.start >= searched.start
+        ]
+        if not placed:
             return rows
-        begins = np.array([match.start for match in matches]) - start
-        ends = np.array([match.end for match in matches]) - start
+        begins, ends, forms = zip(*placed, strict=True)
         firsts = np.searchsorted(words.starts, begins, side="right") - 1
         behind = np.searchsorted(words.starts, ends)
-        stands = (begins >= 0) & (words.starts[firsts] == begins)
-        for match, first, end, is_whole in zip(matches, firsts.tolist(), behind.tolist(), stands.tolist(), strict=True):
+        stands = words.starts[firsts] == begins
+        for form, first, end, is_whole in zip(forms, firsts.tolist(), behind.tolist(), stands.tolist(), strict=True):
             if is_whole:
-                rows[first] = self._form_row(match.form.first_hint, chr(words.parts[first - 1]))
+                rows[first] = self._form_row(form.first_hint, chr(words.parts[first - 1]))
                 if end > first + 1:
-                    rows[first + 1 : end] = self._form_row(match.form.inner_hint, "")
+                    rows[first + 1 : end] = self._form_row(form.inner_hint, "")
         return rows
 
     def _form_row(self, hint: str, part: str) -> int:
@@ -313,33 +334,45 @@ class NameModel:
         return labels
 
 
-def _spans(labels: Numbers, at: Numbers, words: Words, start: int) -> list[Span]:
-    """Turn labels into spans; no span begins or ends with a mark.
+def _shifts(texts: Sequence[Searched]) -> list[int]:
+    """What to add to a place of each text for its place in the joined one."""
+    ends = accumulate(len(searched.text) - searched.start + 1 for searched in texts)
+    return [begin - searched.start for begin, searched in zip((0, *ends), texts, strict=False)]
+
+
+def _spans(
+    labels: Numbers, at: Numbers, words: Words, texts: Sequence[Searched], shifts: Sequence[int]
+) -> list[list[Span]]:
+    """Turn labels into spans, text by text; no span begins or ends with a mark.
 
     Args:
         labels: of the words of the runs.
         at: the places of these words.
-        words: of the text.
-        start: where in the whole text these words begin.
+        words: of the joined texts.
+        texts, shifts: what was joined, and how far each was moved.
     """
     named = np.flatnonzero(labels)
     places = at[named]
-    begins = words.starts[places] + start
+    begins = words.starts[places]
+    first_places = [shift + searched.start for searched, shift in zip(texts, shifts, strict=True)]
+    owners = np.searchsorted(first_places, begins, side="right") - 1
+    begins = begins - np.array(shifts)[owners]
     ends = begins + words.sizes[places]
-    spans: list[Span] = []
+    found: list[list[Span]] = [[] for _ in texts]
     open_kind = last = -1
-    for label, place, begin, end in zip(
-        labels[named].tolist(), places.tolist(), begins.tolist(), ends.tolist(), strict=True
+    for label, place, begin, end, owner in zip(
+        labels[named].tolist(), places.tolist(), begins.tolist(), ends.tolist(), owners.tolist(), strict=True
     ):
         kind, is_inside = divmod(label - 1, 2)
         is_mark = words.parts[place] == _JOINT
         if is_inside and kind == open_kind and place == last + 1:
             if not is_mark:
+                spans = found[owner]
                 spans[-1] = spans[-1]._replace(end=end)
         elif is_mark:
             open_kind = -1
         else:
-            spans.append(Span(begin, end, KINDS[kind]))
+            found[owner].append(Span(begin, end, KINDS[kind]))
             open_kind = kind
         last = place
-    return spans
+    return found

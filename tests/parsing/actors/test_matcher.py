@@ -34,9 +34,8 @@ def read(
     text = f"{headline}\n{body}" if headline else body
     begin = len(text) - len(body)
     title = Sentence(headline, 0, -1, -1) if headline else None
-    mentions = matcher.find(
-        JoinedText(split_sentences([Passage(body.replace("\n", " "), begin)]), title), published, text
-    )
+    joined = JoinedText(split_sentences([Passage(body.replace("\n", " "), begin)]), title)
+    mentions = matcher.find(*matcher.read([joined]), published, text)
     for mention in mentions:
         assert text[mention.evidence.char_start : mention.evidence.char_end] == mention.evidence.evidence
         assert mention.surface == mention.evidence.evidence.replace("\n", " ")
@@ -327,13 +326,13 @@ def test_a_known_country_inside_the_name_of_a_body_is_no_mention_of_its_own(matc
 
 
 def test_an_article_without_sentences_names_nobody(matcher: ActorMatcher) -> None:
-    assert matcher.find(JoinedText([]), UNKNOWN, "") == []
+    assert matcher.find(*matcher.read([JoinedText([])]), UNKNOWN, "") == []
 
 
 def test_hostile_input_takes_time_in_proportion(matcher: ActorMatcher) -> None:
     def find(repeats: int) -> object:
         text = "Bank Negara Presiden AS (Moskow " * repeats
-        return matcher.find(JoinedText([Sentence(text, 0, 0, 0)]), UNKNOWN, text)
+        return matcher.find(*matcher.read([JoinedText([Sentence(text, 0, 0, 0)])]), UNKNOWN, text)
 
     assert_linear(find, 500)
 

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from orchestration.parsing.actors.name_model import WEIGHTS, NameModel
+from orchestration.loading.reference import load_knowledge
+from orchestration.parsing.actors.index import ActorIndex
+from orchestration.parsing.actors.name_model import WEIGHTS, NameModel, Searched
 
 SENTENCE = "Menurut Ratna Wulandari, kantor PT Angin Ribut di Purwakarta ditutup."
 
@@ -17,7 +19,7 @@ def model() -> NameModel:
 
 
 def read(model: NameModel, text: str) -> list[tuple[str, str]]:
-    return [(text[span.start : span.end], span.kind) for span in model.find(text, [])]
+    return [(text[span.start : span.end], span.kind) for spans in model.find([Searched(text, [])]) for span in spans]
 
 
 def test_persons_bodies_and_places_that_no_table_lists_are_found(model: NameModel) -> None:
@@ -35,6 +37,23 @@ def test_spans_hold_over_blanks_and_line_breaks(model: NameModel) -> None:
 def test_a_name_does_not_run_over_the_end_of_a_sentence(model: NameModel) -> None:
     names = read(model, "Kabar itu datang dari Ratna\nWulandari mengangguk.")
     assert all("\n" not in name for name, _ in names)
+
+
+def test_texts_that_are_read_together_are_read_each_for_itself(model: NameModel) -> None:
+    index = ActorIndex(load_knowledge())
+    texts = [
+        "Ratna Wulandari",
+        SENTENCE,
+        "",
+        "tanpa nama",
+        f"Joko Widodo\n{SENTENCE}",
+        "di Rusia",
+        "Wulandari dari Rusia",
+    ]
+    searched = [Searched(text, index.find(text), min(start, len(text))) for text in texts for start in (0, 12)]
+    assert model.find(searched) == [spans for one in searched for spans in model.find([one])]
+    assert sum(map(len, model.find(searched))) > len(texts)
+    assert model.find([]) == []
 
 
 def test_text_without_capitals_names_nobody(model: NameModel) -> None:
@@ -68,7 +87,7 @@ def test_hostile_input_takes_time_in_proportion(model: NameModel) -> None:
     def seconds(repeats: int) -> float:
         text = "Ratna-Danu (PT. " * repeats
         begin = time.process_time()
-        model.find(text, [])
+        model.find([Searched(text, [])])
         return time.process_time() - begin
 
     seconds(100)
