@@ -84,7 +84,7 @@ def _leave_out(page: Layout, start: int) -> None:
 
 def _on_one_line(text: str) -> str:
     """Every line break as one space, so that characters keep their places."""
-    return text if text.isprintable() else text.translate(_LINE_BREAKS)
+    return text if text.splitlines() == [text] else text.translate(_LINE_BREAKS)
 
 
 def _run_on(passage: Passage) -> list[Passage]:
