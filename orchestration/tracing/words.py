@@ -52,9 +52,8 @@ class TermWeights:
     def by_column(self) -> Rarity:
         """The same, to be looked up by the columns of terms."""
         table = self.table()
-        columns = columns_of(table["term"])
-        order = np.argsort(columns, kind="stable")
-        return Rarity(columns[order], table["weight"].to_numpy()[order], self.of_unlisted)
+        weights = pl.DataFrame({"column": columns_of(table["term"]), "weight": table["weight"]})
+        return Rarity(weights.unique("column", keep="first", maintain_order=True), self.of_unlisted)
 
     @property
     def of_unlisted(self) -> float:
@@ -66,21 +65,18 @@ class Rarity(NamedTuple):
     """How much terms tell, by column.
 
     Attributes:
-        columns: of the listed terms, sorted.
-        weights: what each of them tells.
+        weights: columns `column` and `weight` (what it tells) of the listed terms.
         of_unlisted: what every other term tells.
     """
 
-    columns: NDArray[np.int32]
-    weights: NDArray[np.float64]
+    weights: pl.DataFrame
     of_unlisted: float
 
     def of(self, columns: NDArray[np.int32]) -> NDArray[np.float64]:
         """What the terms of some columns tell."""
-        if not len(self.columns):
-            return np.full(len(columns), self.of_unlisted)
-        place = np.minimum(np.searchsorted(self.columns, columns), len(self.columns) - 1)
-        return np.where(self.columns[place] == columns, self.weights[place], self.of_unlisted)
+        asked = pl.DataFrame({"column": columns})
+        told = asked.join(self.weights, on="column", how="left", maintain_order="left")
+        return told["weight"].fill_null(self.of_unlisted).to_numpy()
 
 
 def columns_of(terms: pl.Series) -> NDArray[np.int32]:
