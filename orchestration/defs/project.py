@@ -5,7 +5,6 @@ Belongs here: the manifest alone, so that a fresh clone can load its definitions
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Sequence
 from functools import cache, cached_property
@@ -15,10 +14,9 @@ from typing import Any
 from dagster_dbt import DbtCliResource, DbtProject
 from dagster_dbt.compat import DBT_PYTHON_VERSION
 
+from orchestration.defs.dbt_process import command
 from orchestration.loading.locations import DBT_PROJECT_DIR
 from orchestration.loading.reference import REFERENCE_DIR
-
-COMMAND = "jejak-dbt"  # of pyproject.toml: `dbt_process.main`
 
 
 @cache
@@ -53,10 +51,8 @@ class InstalledDbt(DbtCliResource):
 
 
 def dbt_command(project: DbtProject) -> InstalledDbt:
-    """dbt as it is installed beside this Python, whether or not its folder is on the PATH."""
-    beside = Path(sys.executable).with_name(COMMAND)
-    executable = str(beside) if beside.is_file() else COMMAND
-    return InstalledDbt(project_dir=str(project.project_dir), dbt_executable=executable)
+    """dbt as this pipeline starts it."""
+    return InstalledDbt(project_dir=str(project.project_dir), dbt_executable=command())
 
 
 def is_stale(manifest: Path) -> bool:

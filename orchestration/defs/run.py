@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orchestration.defs.dbt_errors import errors_in, failed_nodes
-from orchestration.defs.interrupts import interruptible
+from orchestration.defs.dbt_process import standing_by
+from orchestration.defs.interrupts import ends_with_the_run, interruptible
 from orchestration.loading import handover
 from orchestration.loading.errors import LoadingError
 from orchestration.loading.landing import scan
@@ -126,7 +127,9 @@ def _execute(locations: Locations, progress: ProgressReporter) -> RunResult:
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
     with _said_to(log):
         try:
-            with kept_open(locations.warehouse):
+            with kept_open(locations.warehouse), standing_by() as standby:
+                if standby:
+                    ends_with_the_run(standby)
                 result = interruptible(lambda: _job_result(locations, progress, run_id, log))
             return _told(result, locations, log)
         except Exception as error:  # a fault before the first step, such as dbt refusing its project
