@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 
 from orchestration.defs.ingest import REFERENCE_FILES
+from orchestration.defs.integration import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 from orchestration.defs.interrupts import ends_with_the_run
 from orchestration.defs.resources import DUCKDB_POOL, Settings
 from orchestration.loading.builds import begin_build, mark_built, mark_published, to_publish

@@ -8,13 +8,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from functools import cache, cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dagster_dbt import DbtCliResource, DbtProject
-from dagster_dbt.compat import DBT_PYTHON_VERSION
+from packaging.version import Version
 
 from orchestration.defs.dbt_process import command
+from orchestration.defs.integration import DbtCliResource, DbtProject
 from orchestration.loading.locations import DBT_PROJECT_DIR
 from orchestration.loading.reference import REFERENCE_DIR
 
@@ -44,7 +45,7 @@ class InstalledDbt(DbtCliResource):
 
     @cached_property
     def _cli_version(self) -> Any:
-        return DBT_PYTHON_VERSION
+        return Version(version("dbt-core"))
 
     def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:  # noqa: ARG002 - Dagster's signature
         return None

@@ -20,10 +20,18 @@ def test_a_missing_landing_folder_is_one_line(tmp_path: Path) -> None:
     assert not (tmp_path / "w").exists()
 
 
+def imported_by(module: str) -> str:
+    slow = ("dagster", "dagster_dbt", "dbt")
+    loaded = f"import sys, {module}; print(*[m for m in {slow} if m in sys.modules])"
+    return subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.strip()
+
+
 def test_finding_out_that_nothing_is_new_needs_neither_dagster_nor_dbt() -> None:
-    loaded = "import sys, orchestration.defs.run; print([m for m in ('dagster', 'dbt') if m in sys.modules])"
-    said = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
-    assert said.stdout == "[]\n"
+    assert imported_by("orchestration.defs.run") == ""
+
+
+def test_dbt_is_not_imported_beside_dagster_as_it_runs_elsewhere() -> None:
+    assert imported_by("orchestration.definitions") == "dagster dagster_dbt"
 
 
 def test_an_error_for_people_loses_the_name_of_its_class_and_others_keep_it() -> None:
