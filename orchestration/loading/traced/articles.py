@@ -6,7 +6,9 @@ Belongs here: from the warehouse to words, vectors and keys. Does not belong her
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -20,6 +22,7 @@ from orchestration.tracing.vectors import WIDTH, Articles, event_vectors
 from orchestration.tracing.words import body_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import duckdb
@@ -48,6 +51,7 @@ STATEMENTS = "select statement_id, article_id, sentence_index, stance, statement
 _WANTED_TEXTS = f"rowid in (select rowid from raw.articles where {WANTED})"
 # Articles whose actors and days are read together.
 TOLD_AT_ONCE = 5 * ARTICLES_AT_ONCE
+THREADS = 2
 # What a run keeps of the articles that it looks at: their vectors, and their words.
 KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
 
@@ -65,6 +69,19 @@ def read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[Articles, pl.D
     return Articles(texts, actors, days), statements
 
 
+_Told = tuple[pl.DataFrame, pl.DataFrame]  # the actors and days that articles name
+
+
+class _LookedUp(NamedTuple):
+    """Some articles with their words, their vectors, and the keys that they are looked up by."""
+
+    articles: pl.Series
+    texts: Texts
+    vectors: csr_matrix
+    story_keys: pl.DataFrame
+    text_keys: pl.DataFrame
+
+
 class ReadArticles:
     """The words and vectors of all articles that a run compares; one that was not looked at yet is read when it is.
 
@@ -80,24 +97,44 @@ class ReadArticles:
         self._vectors, self._texts = (RowStore(folder / name, columns) for name, columns in KEPT.items())
 
     def look_up_by(self, articles: pl.DataFrame, keys: KeyFiles) -> None:
-        """Read new articles and write the keys that they are looked up by.
+        """Read new articles and write the keys that they are looked up by; some are put into words while others are
+        read, as polars, numpy and scipy let threads go on beside them.
 
         Args:
             articles: with a column `article_id`, in the order of their places.
             keys: gets the keys.
         """
+        looked_up: deque[Future[_LookedUp]] = deque()
+        with ThreadPoolExecutor(THREADS) as threads:
+            for read, told in self._read_with_told(articles):
+                looked_up.append(threads.submit(self._look_up, read, told))
+                if len(looked_up) == THREADS:
+                    self._add(looked_up.popleft().result(), keys)
+            while looked_up:
+                self._add(looked_up.popleft().result(), keys)
+
+    def _read_with_told(self, articles: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, _Told]]:
         for together in slices(articles, TOLD_AT_ONCE):
             told = self._told_of(together["article_id"])
             for some in slices(together, ARTICLES_AT_ONCE):
-                read, texts, vectors = self._look_at(some["article_id"], *told)
-                keys.add("story_keys", event_keys(read["article"], weeks(read), vectors, self._rarity))
-                keys.add("text_keys", text_keys(read["article"], texts))
+                yield self._read(some["article_id"]), told
+
+    def _look_up(self, read: pl.DataFrame, told: _Told) -> _LookedUp:
+        texts, vectors = self._texts_and_vectors(read, told)
+        story_keys = event_keys(read["article"], weeks(read), vectors, self._rarity)
+        return _LookedUp(read["article"], texts, vectors, story_keys, text_keys(read["article"], texts))
+
+    def _add(self, found: _LookedUp, keys: KeyFiles) -> None:
+        self._keep(found.articles, found.texts, found.vectors)
+        keys.add("story_keys", found.story_keys)
+        keys.add("text_keys", found.text_keys)
 
     def look_at(self, numbers: pl.Series) -> None:
         """Read those of some articles that were not read yet, so that they need not be by and by."""
         for missing in slices(pl.DataFrame({"article": self._vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE):
             article_ids = ids_of(missing["article"])
-            self._look_at(article_ids, *self._told_of(article_ids))
+            read = self._read(article_ids)
+            self._keep(read["article"], *self._texts_and_vectors(read, self._told_of(article_ids)))
 
     def texts_of(self, numbers: pl.Series) -> Texts:
         """The words of some articles, in their order."""
@@ -111,20 +148,20 @@ class ReadArticles:
         ends, kept = self._vectors.take(numbers.to_numpy())
         return csr_matrix((kept["values"], kept["columns"], ends), shape=(len(numbers), WIDTH))
 
-    def _told_of(self, article_ids: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def _told_of(self, article_ids: pl.Series) -> _Told:
         """The actors and days that some articles name, which are looked for in whole tables."""
         actors = self._state.read_of(f"{ACTORS} and {WANTED}", article_ids)
         return actors, self._state.read_of(f"{_DAYS} and mentions.{WANTED}", article_ids)
 
-    def _look_at(
-        self, article_ids: pl.Series, actors: pl.DataFrame, days: pl.DataFrame
-    ) -> tuple[pl.DataFrame, Texts, csr_matrix]:
-        """Read some articles, and keep their words and vectors; actors and days may be of others too."""
-        read = self._state.read_of(f"{_TEXTS} where {_WANTED_TEXTS} order by article", article_ids)
+    def _read(self, article_ids: pl.Series) -> pl.DataFrame:
+        return self._state.read_of(f"{_TEXTS} where {_WANTED_TEXTS} order by article", article_ids)
+
+    def _texts_and_vectors(self, read: pl.DataFrame, told: _Told) -> tuple[Texts, csr_matrix]:
+        """What some articles say, and what they tell of; actors and days may be of others too."""
         words = body_words(read)
-        texts = texts_of(words, read.height)
-        vectors = event_vectors(Articles(read, actors, days), self._rarity, words)
-        numbers = read["article"].to_numpy()
+        return texts_of(words, read.height), event_vectors(Articles(read, *told), self._rarity, words)
+
+    def _keep(self, articles: pl.Series, texts: Texts, vectors: csr_matrix) -> None:
+        numbers = articles.to_numpy()
         self._texts.add(numbers, texts.ends, hashes=texts.hashes, chars=texts.chars)
         self._vectors.add(numbers, vectors.indptr, columns=vectors.indices, values=vectors.data)
-        return read, texts, vectors
