@@ -62,7 +62,7 @@ def standing_by() -> Iterator[subprocess.Popen[bytes] | None]:
             listener.bind(address)
             listener.listen()
             waiting = subprocess.Popen(
-                [sys.executable, "-m", __name__, str(listener.fileno())], pass_fds=[listener.fileno()],
+                [sys.executable, "-P", "-m", __name__, str(listener.fileno())], pass_fds=[listener.fileno()],
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         os.environ[STANDBY] = address

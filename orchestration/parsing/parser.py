@@ -49,6 +49,8 @@ class Page(NamedTuple):
 
 Source = Page | Mapping[str, object]  # a page or a record
 _Key = TypeVar("_Key")
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 @dataclass(slots=True)
@@ -173,10 +175,6 @@ class Parser:
             article.article_id, capture.media_type, capture.encoding, opened.size_bytes, opened.content_sha256,
             capture.text, captured[0] if captured else None, bound[0] if bound else None, removed, article,
         )  # fmt: skip
-
-
-_Given = TypeVar("_Given")
-_Made = TypeVar("_Made")
 
 
 def _attempt(work: Callable[[_Given], _Made], given: _Given) -> _Made | Exception:

@@ -14,6 +14,7 @@ from orchestration.parsing.speech.name_tokens import (
     PARTICLE,
     TITLE_KINDS,
     Token,
+    is_initials,
     may_belong_to_name,
     tokens_of,
 )
@@ -23,6 +24,7 @@ from orchestration.parsing.speech.name_words import (
     FIRST_WORDS,
     NEED_A_NAME,
     OFFICES_OF,
+    PERSON_NAMES,
     PLACES,
     ROLES,
     SUFFIXES,
@@ -51,7 +53,7 @@ def _is_title(token: Token) -> bool:
 class NameBook:
     """The names of one article."""
 
-    def __init__(self, body: str, headline: str, singles: set[str]) -> None:
+    def __init__(self, body: str, headline: str, singles: set[str], mentioned: set[str]) -> None:
         """Open the book.
 
         Args:
@@ -62,6 +64,7 @@ class NameBook:
         self._body = f"{body}\n{headline}"
         self._headline_start = len(body)
         self._singles = singles
+        self._mentioned = mentioned
         self._full: dict[str, str] = {}
 
     def full_name(self, words: list[str], role: str | None) -> str:
@@ -83,10 +86,11 @@ class NameBook:
 
     def _without_title_rest(self, words: list[str], title_end: str) -> list[str]:
         """Drop what belongs to the office: what stands before the word that the text calls the person by."""
-        if words[0].lower().rstrip(".") in FIRST_WORDS:
+        if is_initials(words[0]) or words[0].lower().rstrip(".") in FIRST_WORDS:
             return words
         if len(words) == 2:
-            is_called_so = words[1] in self._singles and words[0] not in self._singles
+            called_so = self._singles if words[0].lower() in PERSON_NAMES else self._singles | self._mentioned
+            is_called_so = words[1] in called_so and words[0] not in called_so
             is_place = is_called_so and (title_end in NEED_A_NAME or self._stands_alone(words[0]))
             return words[1:] if is_place else words
         is_of = title_end in OFFICES_OF or title_end in NEED_A_NAME
@@ -216,7 +220,8 @@ class NameBook:
         title = tokens[left - 1].text.lower() if left and _is_title(tokens[left - 1]) else None
         left = self._name_start(tokens, left, first, grows_right=right > last, is_long=len(words) > 1)
         run = [t.text for t in tokens[left : right + 1]]
-        if title and len(run) > 2 and left < first:
+        is_of_body = title in NEED_A_NAME and run[0].lower() not in PERSON_NAMES
+        if title and left < first and (len(run) > 2 or is_of_body):
             run = self._without_title_rest(run, title)
         return run if len(run) <= _LONGEST_NAME else words
 

@@ -34,6 +34,7 @@ PARTICLE = "particle"
 SMALL = "small"
 OTHER = "other"
 
+LONGEST_INITIALS = 3
 _LEND_THEIR_KIND = (NAME, ROLE, FIELD, BODY)
 TITLE_KINDS = (ROLE, FIELD, BODY, PLACE, ACRONYM)
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.&/-]*\w)?\.?|\d[\w./:-]*|[,;:()\"“”—–…?!]|-")
@@ -94,6 +95,12 @@ def may_belong_to_name(word: str) -> bool:
     """
     kind = _kind(word)
     return kind in (NAME, PARTICLE) or (kind == ACRONYM and len(word) == 2) or word.lower() in _SOFT
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word may be the initials of first names ("FX", "IGN", "J.J")."""
+    letters = word.replace(".", "")
+    return 1 < len(letters) <= LONGEST_INITIALS and letters.isalpha() and letters.isupper()
 
 
 @lru_cache(maxsize=100_000)

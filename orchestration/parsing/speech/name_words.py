@@ -34,6 +34,8 @@ ROLES = _CLASSES["role"]
 
 # Those of them that stand before a person's own name and nothing else: ranks, degrees, forms of address.
 PERSONAL_TITLES = _CLASSES["personal_title"]
+# How they and ranks of two words end ("Komisaris Besar").
+ENDS_OF_TITLES = PERSONAL_TITLES | {"besar"}
 
 # Those that are first names as well.
 NAMES_TOO = _CLASSES["role_and_name"]

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from orchestration.parsing.speech.name_words import FIRST_WORDS, NAMES_TOO, PERSONAL_TITLES, ROLES
+from orchestration.parsing.speech.name_tokens import is_initials
+from orchestration.parsing.speech.name_words import FIRST_WORDS, NAMES_TOO, NEED_A_NAME, PERSONAL_TITLES, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ class PersonBook:
             (m.evidence.char_start, m.evidence.char_end, m.surface) for m in named if m.actor_kind == "person"
         )
         self._ends = [end for _, end, _ in self._persons]
+        self.singles = {name for _, _, name in self._persons if " " not in name}
         self._names = list(dict.fromkeys(name for _, _, name in self._persons))
         persons = Counter(word for _, _, name in self._persons for word in name.split())
         others = Counter(word for m in named if m.actor_kind != "person" for word in m.surface.split())
@@ -44,8 +46,10 @@ class PersonBook:
         places = [m for m in named if m.actor_id and m.actor_kind in ("place", "country")]
         self._places = {word for m in places for word in m.surface.split() if others[word] >= persons[word]}
         self._full: dict[str, str] = {}
-        # Names that somewhere stand right behind that of a body or place: there they cannot have taken a word of it.
-        ends = {m.evidence.char_end + 1 for m in named if m.actor_kind != "person"}
+        # Names that somewhere stand right behind that of a body or place: there they cannot have taken a word of it,
+        # unless it is of those that need more of a name ("Universitas").
+        whole = (m for m in named if m.surface.split()[-1].lower() not in NEED_A_NAME)
+        ends = {m.evidence.char_end + 1 for m in whole if m.actor_kind != "person"}
         self._cut_off = {name for start, _, name in self._persons if start in ends}
 
     def settle(self, name: str, phrase: Phrase, offset: int) -> str:
@@ -91,7 +95,7 @@ class PersonBook:
 
     def _is_of_body(self, words: Sequence[str]) -> bool:
         """Whether several words before a person's name end that of a body; a single one is of the person more often."""
-        return len(words) > 1 and words[-1].lower().rstrip(".") not in FIRST_WORDS
+        return len(words) > 1 and not is_initials(words[0]) and words[-1].lower().rstrip(".") not in FIRST_WORDS
 
     def _own_words(self, name: str) -> str:
         kept = name.split()

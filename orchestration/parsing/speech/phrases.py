@@ -20,9 +20,11 @@ from orchestration.parsing.speech.name_tokens import (
     ROLE,
     SMALL,
     Token,
+    is_initials,
 )
 from orchestration.parsing.speech.name_words import (
     BODIES,
+    ENDS_OF_TITLES,
     LINKS_TO_A_BODY,
     ROLES,
     SUFFIXES,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 UNNAMED = "sumber"
 DEFINITE = ("itu", "tersebut", "ini", "tadi")
 LONGEST_BODY = 7
+# Offices that end like a rank ("Direktur Jenderal", "Guru Besar").
+_NO_RANKS = frozenset(["direktur", "sekretaris", "jaksa", "duta", "guru"])
 ANONYMOUS = re.compile(
     r"(?i)\b(?:sumber(?! daya)|(?:tidak|tak|enggan|menolak|tanpa|minta)\s+(?:\w+\s+){0,3}"
     r"(?:disebut\w*|identitas\w*|nama\w*)|anonim)\b"
@@ -73,7 +77,15 @@ def trailing_name(tokens: list[Token]) -> int:
         begin -= 1
     while begin < len(tokens) and tokens[begin].kind == PARTICLE:
         begin += 1
-    return begin
+    return begin - 1 if _has_initials(tokens, begin) else begin
+
+
+def _has_initials(tokens: list[Token], begin: int) -> bool:
+    """Whether initials between a rank and a name open the name ("Komisaris Besar FX Budi Santoso")."""
+    if not 1 < begin < len(tokens) or tokens[begin - 1].kind != ACRONYM or not is_initials(tokens[begin - 1].text):
+        return False
+    before = [token.text.lower().rstrip(".") for token in tokens[max(0, begin - 3) : begin - 1]]
+    return before[-1] in ENDS_OF_TITLES and before[0] not in _NO_RANKS
 
 
 def strip_suffixes(tokens: list[Token]) -> list[Token]:

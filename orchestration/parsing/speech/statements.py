@@ -131,7 +131,7 @@ class _Resolver:
 
     def statements(self, sayings: list[Saying]) -> list[Statement]:
         singles = {s.phrase.name[0] for s in sayings if s.phrase and len(s.phrase.name) == 1}
-        book = NameBook(self._body, self._headline, singles)
+        book = NameBook(self._body, self._headline, singles, self._persons.singles)
         statements = []
         last: Phrase | None = None
         last_name: str | None = None

@@ -1,44 +1,8 @@
-import csv
-
 import pytest
+from spoken import mention, speakers
 
-from orchestration.loading.reference import REFERENCE_DIR
-from orchestration.parsing.knowledge import SpeechVerb, rows_as
-from orchestration.parsing.records import ActorMention, Evidence, Passage, Statement
-from orchestration.parsing.running_text import RunningText
 from orchestration.parsing.speech.citations import Citation
-from orchestration.parsing.speech.sayings import VerbIndex
-from orchestration.parsing.speech.sentences import split_sentences
-from orchestration.parsing.speech.statements import find_statements, speaking_mentions
-
-REFERENCE = REFERENCE_DIR
-
-
-@pytest.fixture(scope="module")
-def verbs() -> VerbIndex:
-    with (REFERENCE / "speech_verbs.csv").open(newline="") as rows:
-        return VerbIndex(rows_as(SpeechVerb, csv.DictReader(rows)))
-
-
-@pytest.fixture
-def said(verbs: VerbIndex):
-    def read(
-        text: str, citations: tuple[Citation, ...] = (), mentions: tuple[ActorMention, ...] = ()
-    ) -> list[Statement]:
-        passages, start = [], 0
-        for line in text.split("\n"):
-            passages.append(Passage(line, start))
-            start += len(line) + 1
-        statements = find_statements(RunningText(split_sentences(passages)), text, mentions, citations, verbs)
-        for s in statements:
-            assert s.evidence.evidence == text[s.evidence.char_start : s.evidence.char_end]
-        return statements
-
-    return read
-
-
-def speakers(statements: list[Statement]) -> list[str | None]:
-    return [s.speaker_name for s in statements]
+from orchestration.parsing.speech.statements import speaking_mentions
 
 
 def test_a_quote_belongs_to_the_name_behind_its_verb(said) -> None:
@@ -193,16 +157,6 @@ def test_a_page_without_sentence_ends_does_not_repeat_itself_without_bound(said)
     assert sum(len(s.statement) for s in statements) <= 2_000 * 6_000
 
 
-def mention(surface: str, actor_id: str | None, text: str, kind: str = "person", place: int = 0) -> ActorMention:
-    start = -1
-    for _ in range(place + 1):
-        start = text.index(surface, start + 1)
-    evidence = Evidence(surface, start, start + len(surface), "actors.name", 1.0)
-    return ActorMention(
-        actor_id, surface, kind, "mentioned", in_headline=False, sentence_index=0, candidates=[], evidence=evidence
-    )
-
-
 def test_a_known_actor_gives_the_speaker_an_id_and_speaks(said) -> None:
     text = '"Kami siap membantu," kata John Smith tanpa Peter Lang.'
     mentions = (mention("John Smith", "john-smith", text), mention("Peter Lang", "peter-lang", text))
@@ -315,78 +269,6 @@ def test_behind_a_turn_of_the_sentence_somebody_else_may_speak(said) -> None:
         "Rudi Hartanto mengatakan jalan itu aman, namun Camat Anita Nayar menyatakan bahwa jembatannya retak."
     )
     assert speakers(statements) == ["Rudi Hartanto", "Anita Nayar"]
-
-
-def test_a_nickname_in_brackets_means_the_name_before_it(said) -> None:
-    text = 'Camat Rudi Hartanto (Ruhar) datang kemarin.\n"Jalan itu segera selesai," kata Ruhar.'
-    assert speakers(said(text, (), (mention("Ruhar", None, text),))) == ["Rudi Hartanto"]
-
-
-def test_the_last_part_of_a_hyphenated_name_means_the_whole(said) -> None:
-    text = 'Utusan Khalid al-Basri datang kemarin.\n"Perundingan berjalan baik," kata Basri.'
-    assert speakers(said(text, (), (mention("Basri", None, text),))) == ["Khalid al-Basri"]
-
-
-def test_initials_that_end_a_sentence_are_no_part_of_the_next_name(said) -> None:
-    text = 'Ia pulang dari RS. Anita tampak sehat.\n"Saya senang sekali," kata Anita.'
-    assert speakers(said(text, (), (mention("Anita", None, text, place=1),))) == ["Anita"]
-
-
-def test_who_has_spoken_under_the_full_name_keeps_it(said) -> None:
-    text = (
-        "Kepala Kepolisian Den Haag Karin Velden menegaskan bahwa jalan ditutup. "
-        "Velden menambahkan, jalan itu dibuka besok."
-    )
-    mentions = (mention("Den Haag", None, text, "place"), mention("Karin Velden", None, text))
-    assert speakers(said(text, mentions=mentions)) == ["Karin Velden"] * 2
-
-
-def test_a_rank_or_degree_tells_that_a_single_name_is_a_persons(said) -> None:
-    [statement] = said("Kapolres Karang Jati, AKBP Dr. Rudianto, mengatakan lomba itu aman.")
-    assert statement.speaker_name == "Rudianto"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Kepala Pasar Karang Jati, Rudianto, mengatakan lapak itu aman.",
-        '"Lapak itu aman," kata Kepala Pasar Karang Jati, Rudianto, kemarin.',
-    ],
-)
-def test_a_single_name_set_off_from_an_office_is_who_bears_it(said, text: str) -> None:
-    assert speakers(said(text)) == ["Rudianto"]
-
-
-def test_a_place_set_off_from_an_office_is_where_it_sits(said) -> None:
-    text = "Kepala Pasar Karang Jati, Semarang, mengatakan lapak itu aman."
-    assert speakers(said(text, mentions=(mention("Semarang", "semarang", text, "place"),))) == [None]
-
-
-def test_a_known_body_speaks_under_its_own_name(said) -> None:
-    text = (
-        'Pernyataan itu disampaikan Palang Biru kemarin. "Kami bangga," kata pejabat senior Palang Biru Rudi Hartanto.'
-    )
-    body = mention("Palang Biru", "palang-biru", text, "organisation")
-    assert speakers(said(text, (), (body, mention("Rudi Hartanto", None, text)))) == ["Palang Biru", "Rudi Hartanto"]
-
-
-def test_several_words_of_a_body_before_the_person_fall_away(said) -> None:
-    text = "Direktur Network for Harvest and Rural Fairness Rudi Hartanto mengatakan panen berhasil."
-    assert speakers(said(text, (), (mention("Rudi Hartanto", None, text),))) == ["Rudi Hartanto"]
-
-
-def test_a_first_name_that_is_an_office_too_stays_with_the_name(said) -> None:
-    text = "Sosiolog Universitas Indonesia, Imam B Hartanto, menilai warga sudah cukup sabar."
-    assert speakers(said(text, (), (mention("Imam B Hartanto", None, text),))) == ["Imam B Hartanto"]
-
-
-def test_a_place_that_took_in_a_persons_name_once_does_not_silence_the_person(said) -> None:
-    text = "Wali Kota Bogor Sari Dewanti datang. Sari Dewanti mengatakan, taman itu dibuka besok. Sari Dewanti pulang."
-    mentions = (
-        mention("Bogor Sari Dewanti", "bogor", text, "place"),
-        *(mention("Sari Dewanti", None, text, place=place) for place in (1, 2)),
-    )
-    assert speakers(said(text, (), mentions)) == ["Sari Dewanti"]
 
 
 def test_a_quotation_belongs_to_the_one_person_of_the_sentence_before(said) -> None:
