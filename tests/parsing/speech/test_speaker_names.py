@@ -120,3 +120,8 @@ def test_a_name_that_initials_open_is_whole_where_a_part_of_it_is_mentioned(said
     text = "Kepala Polda Jambi Inspektur Jenderal RZ Panca Putra Dewanto mengatakan jalan itu ditutup."
     known = (mention("Putra Dewanto", None, text),)
     assert speakers(said(text, (), known)) == ["Inspektur Jenderal RZ Panca Putra Dewanto"]
+
+
+def test_a_name_between_commas_is_whole_though_a_part_of_it_stands_elsewhere(said) -> None:
+    text = "Pemerhati taman, Bonifasius Adi Sanjaya, mengatakan pohon itu sehat. Rumah Adi Sanjaya dekat taman."
+    assert speakers(said(text)) == ["Bonifasius Adi Sanjaya"]
