@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.parsing.actors.context import Meaning
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE
+from orchestration.parsing.speech.name_words import ENDS_OF_TITLES, FIELDS, NEED_A_NAME, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,8 @@ _SAME_PLACE = re.compile(
     r"(?:(?:kota|kabupaten|provinsi|propinsi|daerah|wilayah|kawasan|pulau|kepulauan|negara|republik|ibu|di|dki) )*",
     re.IGNORECASE,
 )
+_OFFICES = ROLES | FIELDS
+_RANKS = ENDS_OF_TITLES | {"ajun", "inspektur", "komisaris"}
 _BODIES = frozenset((ORGANISATION, ARMED_GROUP))
 _MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
 
@@ -80,7 +83,8 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
 
 
 def apart_from_bodies(names: Iterable[Span], finds: Sequence[Find], text: str) -> list[Span]:
-    """Names in which no known body holds words of the person whose name follows it ("Direktur Pelni Rina Lestari").
+    """Names in which no body holds words of the person whose name follows it: a known body ("Direktur Pelni Rina
+    Lestari"), or one whose last words are the name of somebody who is called by the first of them elsewhere.
 
     Args:
         names: of the model, in order.
@@ -88,8 +92,18 @@ def apart_from_bodies(names: Iterable[Span], finds: Sequence[Find], text: str) -
         text: what the spans point into.
     """
     bodies = {find.start: find.end for find in finds if find.kind in _BODIES and find.meaning.actor_id}
+    names = list(names)
+    called = _called(names, text)
     apart: list[Span] = []
+    cut_off = -2  # where a person ends who was cut off from a body
     for name in names:
+        if name.kind == PERSON and name.start == cut_off + 1 and text[cut_off] == " ":
+            apart[-1] = apart[-1]._replace(end=name.end)
+            continue
+        if name.kind in _BODIES and (begin := _person_in(name, called, text)):
+            apart += [name._replace(end=_end_of_body(name, begin, text)), name._replace(start=begin, kind=PERSON)]
+            cut_off = name.end
+            continue
         end = bodies.get(name.start, name.end)
         if name.kind == PERSON and end < name.end and text[end] == " ":
             apart.append(name._replace(start=end + 1))
@@ -99,6 +113,45 @@ def apart_from_bodies(names: Iterable[Span], finds: Sequence[Find], text: str) -
             apart[-1] = apart[-1]._replace(end=first - 1)
         apart.append(name._replace(start=first or name.start))
     return apart
+
+
+def _called(names: Sequence[Span], text: str) -> set[str]:
+    """The single words that persons are called by, and not more bodies and places than persons."""
+    persons: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for name in names:
+        surface = text[name.start : name.end]
+        if name.kind != PERSON:
+            others.update(surface.split(" "))
+        elif " " not in surface:
+            persons[surface] += 1
+    return {word for word, count in persons.items() if count >= others[word]}
+
+
+def _end_of_body(body: Span, begin: int, text: str) -> int:
+    """Where a body ends that has taken in the name of a person, and the rank before it."""
+    end = begin - 1
+    while (rank := text.rfind(" ", body.start, end)) > 0 and text[rank + 1 : end].lower() in _RANKS:
+        end = rank
+    return end
+
+
+def _person_in(body: Span, called: set[str], text: str) -> int | None:
+    """Where the name of a person begins that a body behind an office has taken in ("Kepala Dinas Kebersihan Kota
+    Bogor Rina Lestari"); None where no word of it is what a person is called by.
+    """
+    words = text[body.start : body.end].split(" ")
+    if called.isdisjoint(words[1:]):
+        return None
+    before = body.start - 1
+    office = text[max(text.rfind(" ", 0, before), text.rfind("\n", 0, before)) + 1 : before]
+    if office.lower() not in _OFFICES:
+        return None
+    for number, word in enumerate(words):
+        before = words[number - 1]
+        if number and word in called and before.lower() not in NEED_A_NAME and (number > 1 or before.isupper()):
+            return body.start + len(" ".join(words[:number])) + 1
+    return None
 
 
 def _first_name(body: Span, name: Span, bodies: dict[int, int], text: str) -> int | None:

@@ -243,7 +243,9 @@ class _Resolver:
     def _full_name(self, saying: Saying, phrase: Phrase, book: NameBook) -> str:
         """The full name of whom a phrase names; empty where that is a place."""
         name = self._persons.settle(
-            book.full_name(phrase.name, None if phrase.is_set_off else phrase.role), phrase, self._passages[saying.passage].start
+            book.full_name(phrase.name, None if phrase.is_set_off else phrase.role),
+            phrase,
+            self._passages[saying.passage].start,
         )
         return self._with_rank(name) if name else name
 

@@ -46,3 +46,59 @@ def test_a_known_body_takes_no_word_of_the_persons_name_behind_it(spans: list[tu
 )
 def test_a_longer_body_stays_whole(text: str, spans: list[tuple[str, str]]) -> None:
     assert apart(text, *spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        ("Kepala Dinas Tata Air Rina Lestari datang. Menurut Rina, air naik.", "Dinas Tata Air", "Rina Lestari"),
+        ("Kapolda Polda Jambi Komisaris Besar Rina datang. Menurut Rina, air naik.", "Polda Jambi", "Rina"),
+        ("Ketua KTNA Rina Lestari datang. Menurut Rina, air naik.", "KTNA", "Rina Lestari"),
+    ],
+)
+def test_a_body_behind_an_office_gives_back_the_person_who_is_called_so_elsewhere(
+    text: str, body: str, person: str
+) -> None:
+    taken = text[text.index(body) : text.index(" datang")]
+    called = Span(text.index("Rina,"), text.index("Rina,") + 4, PERSON)
+    names = [Span(text.index(body), text.index(" datang"), ORGANISATION), called]
+    found = [(text[name.start : name.end], name.kind) for name in apart_from_bodies(names, [], text)]
+    assert found == [(body, ORGANISATION), (person, PERSON), ("Rina", PERSON)]
+    # Nobody is called so, no office stands before it, or more bodies than persons are called so.
+    assert apart_from_bodies(names[:1], [], text) == names[:1]
+    moved = f"Di {taken} datang. Menurut Rina, air naik."
+    names = [Span(3, 3 + len(taken), ORGANISATION), Span(moved.index("Rina,"), moved.index("Rina,") + 4, PERSON)]
+    assert apart_from_bodies(names, [], moved) == names
+    twice = f"{text} Rina, Rina."
+    others = [Span(place, place + 4, ORGANISATION) for place in (len(text) + 1, len(text) + 7)]
+    names = [Span(text.index(body), text.index(" datang"), ORGANISATION), called, *others]
+    assert apart_from_bodies(names, [], twice) == names
+
+
+def test_a_name_goes_on_behind_a_body_that_has_taken_its_first_word() -> None:
+    text = "Kepala Dinas Tata Air Rina Lestari Dewi datang. Menurut Rina, air naik."
+    names = [
+        Span(7, text.index(" Lestari"), ORGANISATION),
+        Span(text.index("Lestari"), text.index(" datang"), PERSON),
+        Span(text.index("Rina,"), text.index("Rina,") + 4, PERSON),
+    ]
+    found = [text[name.start : name.end] for name in apart_from_bodies(names, [], text)]
+    assert found == ["Dinas Tata Air", "Rina Lestari Dewi", "Rina"]
+
+
+def test_a_body_keeps_the_name_that_it_needs() -> None:
+    text = "Kepala Desa Rina datang. Menurut Rina, air naik."
+    names = [Span(7, 16, ORGANISATION), Span(text.index("Rina,"), text.index("Rina,") + 4, PERSON)]
+    assert apart_from_bodies(names, [], text) == names
+
+
+def test_an_office_may_open_its_sentence() -> None:
+    text = "Hujan reda.\nKepala Dinas Tata Air Rina datang. Menurut Rina, air naik."
+    names = [
+        Span(text.index("Dinas"), text.index(" datang"), ORGANISATION),
+        Span(text.index("Rina,"), text.index("Rina,") + 4, PERSON),
+    ]
+    assert [text[name.start : name.end] for name in apart_from_bodies(names, [], text)][:2] == [
+        "Dinas Tata Air",
+        "Rina",
+    ]
