@@ -148,8 +148,8 @@ def _person_in(body: Span, called: set[str], text: str) -> int | None:
     if office.lower() not in _OFFICES:
         return None
     for number, word in enumerate(words):
-        before = words[number - 1]
-        if number and word in called and before.lower() not in NEED_A_NAME and (number > 1 or before.isupper()):
+        last = words[number - 1]
+        if number and word in called and last.lower() not in NEED_A_NAME and (number > 1 or last.isupper()):
             return body.start + len(" ".join(words[:number])) + 1
     return None
 
