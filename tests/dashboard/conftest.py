@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -75,16 +77,24 @@ def browser() -> Iterator[Browser]:
     """The machine's own Chromium; continuous integration installs Debian's, elsewhere its tests are skipped."""
     program = _chromium()
     if program is None and os.environ.get("CI") == "true":
-        rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        subprocess.run([*rights, "apt-get", "update"], check=True, stdout=subprocess.DEVNULL)
-        subprocess.run([*rights, "apt-get", "install", "-y", "chromium"], check=True, stdout=subprocess.DEVNULL)
-        program = _chromium()
+        program = _installed_chromium()
     if program is None:
         pytest.skip("no chromium on this machine: the dashboard is not looked at")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=QUIET_BROWSER)
         yield chromium
         chromium.close()
+
+
+def _installed_chromium() -> str | None:
+    """Install it, one process at a time: apt-get waits for no other."""
+    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    with (Path(tempfile.gettempdir()) / "jejak-chromium.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if _chromium() is None:
+            subprocess.run([*rights, "apt-get", "update"], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([*rights, "apt-get", "install", "-y", "chromium"], check=True, stdout=subprocess.DEVNULL)
+    return _chromium()
 
 
 def _chromium() -> str | None:
