@@ -153,7 +153,7 @@ def parse_batch(parser: DocumentParser, batch: Batch, work: Path, known: KnownDo
     Nothing a document does to the parser gets further than a row in `rejected_documents`.
 
     Args:
-        parser: reads single documents.
+        parser: reads the documents.
         batch: what to parse.
         work: the folder that gets `<table>/<batch number>.parquet`; a file appears there whole or not at all.
         known: documents that are captured again, but not parsed.

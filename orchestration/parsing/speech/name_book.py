@@ -60,6 +60,7 @@ class NameBook:
             body: the article's text, passages separated by line breaks.
             headline: searched last, and only for a name of two words, since headlines capitalise other words too.
             singles: names of one word that somewhere in the article speak by themselves.
+            mentioned: names of one word that the article mentions as persons.
         """
         self._body = f"{body}\n{headline}"
         self._headline_start = len(body)
