@@ -111,20 +111,17 @@ def apart_from_bodies(names: Iterable[Span], finds: Sequence[Find], text: str) -
         first = _first_name(apart[-1], name, bodies, text) if apart else None
         if first:
             apart[-1] = apart[-1]._replace(end=first - 1)
-        apart.append(name._replace(start=first or name.start))
+        apart.append(name._replace(start=first) if first else name)
     return apart
 
 
 def _called(names: Sequence[Span], text: str) -> set[str]:
     """The single words that persons are called by, and not more bodies and places than persons."""
-    persons: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    for name in names:
-        surface = text[name.start : name.end]
-        if name.kind != PERSON:
-            others.update(surface.split(" "))
-        elif " " not in surface:
-            persons[surface] += 1
+    printed = [(name.kind, text[name.start : name.end]) for name in names]
+    persons = Counter([surface for kind, surface in printed if kind == PERSON and " " not in surface])
+    if not persons:
+        return set()
+    others = Counter([word for kind, surface in printed if kind != PERSON for word in surface.split(" ")])
     return {word for word, count in persons.items() if count >= others[word]}
 
 

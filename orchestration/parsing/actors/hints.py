@@ -35,7 +35,7 @@ END = ""  # the word that stands before the first and behind the last one
 # How a word may take part in a name.
 CAPITAL, LINK, JOINT, NUMBER, HEAD = "C", "L", "J", "N", "H"
 PREPOSITION, DIRECTION, NATION, SMALL, LISTING, OTHER = "P", "D", "W", "S", "K", "O"
-_RUN = re.compile(b"(?:(?:H[SDLW]?|(?<=P)[SDLW])?C(?:[ND]|[LJ](?=C))?)+")
+_RUN = re.compile(b"C(?:[ND]|[LJ](?=C))?(?:(?:H[SDLW]?)?C(?:[ND]|[LJ](?=C))?)*")
 PASSED_OVER = frozenset((CAPITAL, LINK, JOINT, LISTING))  # between a name and the word that its list hangs on
 
 _PIECE = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?|\d[\w./:,-]*\w|\d|[^\w\s]")
@@ -145,7 +145,18 @@ def runs_in(parts: bytes) -> list[tuple[int, int]]:
     Args:
         parts: the parts of the words of a text in order, `OTHER` between sentences.
     """
-    return [match.span() for match in _RUN.finditer(parts)]
+    return [(_begin_of_run(parts, match.start()), match.end()) for match in _RUN.finditer(parts)]
+
+
+def _begin_of_run(parts: bytes, capital: int) -> int:
+    """Where a run begins whose first capital is known: with a head or a small word behind one, or behind "di"."""
+    before = parts[capital - 1 : capital]
+    if before == b"H":
+        return capital - 1
+    if before and before in b"SDLW":
+        head = parts[capital - 2 : capital - 1]
+        return capital - 2 if head == b"H" else capital - 1 if head == b"P" else capital
+    return capital
 
 
 def shared_features(word: str) -> tuple[str, ...]:

@@ -368,7 +368,7 @@ def _spans(
         if is_inside and kind == open_kind and place == last + 1:
             if not is_mark:
                 spans = found[owner]
-                spans[-1] = spans[-1]._replace(end=end)
+                spans[-1] = Span(spans[-1].start, end, KINDS[kind])
         elif is_mark:
             open_kind = -1
         else:

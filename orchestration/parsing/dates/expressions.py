@@ -97,6 +97,7 @@ def _capitalised(names: dict[str, int]) -> str:
 
 _LETTER = r"[^\W\d_]"
 _MONTH_STARTS = "|".join(sorted({name[:3] for name in MONTHS}))
+_MONTH_LETTERS = "".join(sorted({letter for name in MONTHS for letter in (name[0], name[0].upper())}))
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
@@ -151,22 +152,39 @@ _DAYS_AWAY = re.compile(rf"hari(?: yang)?(?P<marker>{'|'.join(_DAYS_AWAY_MARKERS
 _COUNT_BEFORE = re.compile(rf"\b(?:(?P<number>\d{{1,3}})\s|(?P<word>(?i:{_any_of(COUNTS)}))\s?)$")
 
 
-def _heads(names: Iterable[str], length: int) -> str:
-    """How the names begin, by their first letter, so that few capitals are looked at closely."""
+def _heads(names: Iterable[str], length: int) -> dict[str, str]:
+    """How names begin: behind each of their first letters, in capitals, what may follow it."""
     heads: dict[str, set[str]] = {}
     for name in names:
         heads.setdefault(name[0].upper(), set()).update({name[1:length], name[1:length].upper()})
-    return "|".join(rf"(?<={first})(?:{'|'.join(sorted(tails))})" for first, tails in sorted(heads.items()))
+    return {first: "|".join(sorted(tails)) for first, tails in heads.items()}
 
 
-_FIRST_LETTERS = "".join(sorted({name[0].upper() for name in [*WEEKDAYS, *MONTHS]}))
-# Where an expression may begin. It opens with a plain set of characters, which `re` skips to quickly.
+def _begins_with_a_name() -> str:
+    """Weekdays, and months before a number; one that stands right behind a number is that day's."""
+    weekdays, months = _heads(WEEKDAYS, 5), _heads(MONTHS, 3)
+    behind = {
+        first: [
+            *([weekdays[first]] if first in weekdays else []),
+            *([rf"(?<!\d\s.)(?:{months[first]})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d"] if first in months else []),
+        ]
+        for first in sorted(weekdays | months)
+    }
+    return "|".join(rf"{first}(?={'|'.join(tails)})(?<!{_LETTER}.)" for first, tails in behind.items())
+
+
+# Where an expression may begin. Each opens with a plain set of characters, which `re` skips to quickly.
 # A month right behind a number is that day's, also where there is no such day.
-_BEGINS = (
-    rf"(?<=\d)(?<!\d\d)(?:\d{{0,3}}\s?[-/.:]\s?[\dA-Za-z]|\d?{_ORDINAL}\s{{0,4}}(?i:{_MONTH_STARTS}))"
-    rf"|(?<!{_LETTER}.)(?:{_heads(WEEKDAYS, 5)}|(?<!\d\s.)(?:{_heads(MONTHS, 3)})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d)"
+_NUMBER_ANCHOR = re.compile(
+    rf"[0-9](?<!\d\d)(?=\d{{0,3}}\s?[-/.:]\s?[\dA-Za-z]|\d?{_ORDINAL}\s{{0,4}}"
+    rf"(?=[{_MONTH_LETTERS}])(?i:{_MONTH_STARTS}))"
 )
-_ANCHOR = re.compile(rf"[0-9{_FIRST_LETTERS}](?={_BEGINS})")
+_NAME_ANCHOR = re.compile(_begins_with_a_name())
+
+
+def _anchors(text: str) -> list[int]:
+    """The places where an expression may begin, in order."""
+    return sorted([m.start() for pattern in (_NUMBER_ANCHOR, _NAME_ANCHOR) for m in pattern.finditer(text)])
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -175,7 +193,7 @@ def find_dates(text: str) -> list[DateExpression]:
     Args:
         text: any text; the time taken grows linearly with its length.
     """
-    return _with_relative(text, _read_at(text, map(re.Match.start, _ANCHOR.finditer(text))))
+    return _with_relative(text, _read_at(text, _anchors(text)))
 
 
 def find_dates_of(article: RunningText) -> Iterator[tuple[Sentence, DateExpression]]:
@@ -186,9 +204,9 @@ def find_dates_of(article: RunningText) -> Iterator[tuple[Sentence, DateExpressi
     """
     text = article.text
     anchors: dict[int, list[int]] = {}
-    for match in _ANCHOR.finditer(text):
-        number = article.part_at(match.start())
-        anchors.setdefault(number, []).append(match.start() - article.starts[number])
+    for start in _anchors(text):
+        number = article.part_at(start)
+        anchors.setdefault(number, []).append(start - article.starts[number])
     counted = chain(map(re.Match.start, _DAYS_AWAY.finditer(text)), *(_places_of(word, text) for word in _RELATIVE))
     relative = set(map(article.part_at, counted))
     for number in sorted(anchors.keys() | relative):

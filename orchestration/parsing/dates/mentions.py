@@ -14,6 +14,7 @@ from orchestration.parsing.calendar_names import MONTH_NAMES
 from orchestration.parsing.dates.expressions import COMING_MARKERS, PAST_MARKERS, DateExpression, find_dates_of
 from orchestration.parsing.dates.headers import settle_order
 from orchestration.parsing.records import DateAnomaly, DateMention, Evidence
+from orchestration.parsing.running_text import fold_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,25 +27,21 @@ FARTHEST_UNTOLD_DAYS = 120
 FARTHEST_MISPRINT_DAYS = 45
 ONE_DAY = dt.timedelta(days=1)
 
+# Of words in small letters.
 _STEMS = (
     "kata|ujar|ucap|tutur|ungkap|jelas|tegas|papar|terang|sampai|lapor|umum|kutip|lansir|rilis|kabar|bantah|sebut|tulis"
 )
 _REPORTING = re.compile(
     rf"\b(?:(?:{_STEMS}|imbuh|cetus|lanjut|tambah)(?:nya)?|(?:di|ter|me|mem|men|meng)(?:{_STEMS})(?:kan)?"
     r"|me(?:nyatakan|nyampaikan|negaskan|nuturkan|nerangkan|nambahkan|ngutip|nyebut(?:kan)?|nulis(?:kan)?)"
-    r"|dinyatakan|dikatakannya)\b",
-    re.IGNORECASE,
+    r"|dinyatakan|dikatakannya)\b"
 )
-_COMING = re.compile(
-    rf"\b(?:akan|bakal|rencananya|direncanakan|dijadwalkan|hendak|{'|'.join(COMING_MARKERS)})\b",
-    re.IGNORECASE,
-)
+_COMING = re.compile(rf"\b(?:akan|bakal|rencananya|direncanakan|dijadwalkan|hendak|{'|'.join(COMING_MARKERS)})\b")
 _PAST = re.compile(
-    rf"\b(?:telah|sudah|usai|seusai|setelah|saat itu|ketika itu|sempat|berhasil|{'|'.join(PAST_MARKERS)})\b",
-    re.IGNORECASE,
+    rf"\b(?:telah|sudah|usai|seusai|setelah|saat itu|ketika itu|sempat|berhasil|{'|'.join(PAST_MARKERS)})\b"
 )
 # A plan of earlier days says nothing of what is still to come.
-_ONCE_PLANNED = re.compile(r"\b(?:semula|awalnya|tadinya|seharusnya|sedianya)\b", re.IGNORECASE)
+_ONCE_PLANNED = re.compile(r"\b(?:semula|awalnya|tadinya|seharusnya|sedianya)\b")
 _QUOTE = re.compile(r"[\"“”]")
 # What is quoted: from mark to mark, and at the ends of a sentence what was opened before it or closes behind it.
 _QUOTED = re.compile(r"^[^\"“”]*[,.?!…][\"”]|[\"“][^\"“”]*(?:[\"”]|$)")
@@ -77,6 +74,7 @@ def tense_of(sentence: str, expression: DateExpression) -> str | None:
         return "past" if expression.marker in PAST_MARKERS else "coming"
     if expression.relative_days is not None:
         return "past" if expression.relative_days < 0 else "coming" if expression.relative_days > 0 else None
+    sentence = fold_case(sentence)
     before = sentence[: expression.start]
     begin = max((m.end() for pattern in (_QUOTE, _REPORTING) for m in pattern.finditer(before)), default=0)
     if _COMING.search(before, begin):

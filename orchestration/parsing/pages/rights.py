@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# Begins with a plain set of characters, which `re` skips to quickly.
 _SIGN = re.compile(
-    r"(?i)(?:copyrights?\s*(?:[©@]|\(c\))?|hak\s+cipta(?:\s+(?:milik|oleh|dilindungi))?|©\s*(?:copyright)?|\(c\)(?=\s*\d{4}))\s*"
+    r"[CcHh©(](?:(?<=[Cc])(?i:opyrights?\s*(?:[©@]|\(c\))?)|(?<=[Hh])(?i:ak\s+cipta(?:\s+(?:milik|oleh|dilindungi))?)"
+    r"|(?<=©)\s*(?i:copyright)?|(?<=\()(?i:c\))(?=\s*\d{4}))\s*"
 )
 _YEARS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)")
 _CLOSING = re.compile(
