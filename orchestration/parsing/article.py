@@ -32,7 +32,7 @@ from orchestration.parsing.sources.credits import CreditedSource, Credits, NameI
 from orchestration.parsing.sources.provenance import EdgeBuilder
 from orchestration.parsing.sources.slots import SlotReader
 from orchestration.parsing.sources.tails import TailReader
-from orchestration.parsing.speech.citations import find_citations
+from orchestration.parsing.speech.citations import Citation, find_citations
 from orchestration.parsing.speech.cue_index import CueIndex
 from orchestration.parsing.speech.sayings import VerbIndex
 from orchestration.parsing.speech.sentences import split_sentences
@@ -48,18 +48,26 @@ class OpenArticle:
     Attributes:
         article: as far as it is filled in.
         page, credited, running: what the page is made of, whom it credits, and its running text.
+        captured_at: when the page was captured, where that is told.
         named: who is named in the text, once `ArticleReader.look_up` has seen it.
+        citations: the sources that the text names.
     """
 
     article: Article
     page: Layout
     credited: Credits
     running: JoinedText
+    captured_at: dt.datetime | None
     named: NamedArticle | None = None
+    citations: Sequence[Citation] = ()
 
 
 class ArticleReader:
-    """Reads the article out of a capture; built once from the reference tables."""
+    """Reads the article out of a capture; built once from the reference tables.
+
+    Attributes:
+        steps: what an opened article goes through, in this order.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._cues, self._verbs = CueIndex(knowledge.citation_cues), VerbIndex(knowledge.speech_verbs)
@@ -76,13 +84,15 @@ class ArticleReader:
         places = _names_of(knowledge, "place", "country")
         datelines = DatelineReader(self._publishers, places, lambda name: self._outlets.resolve(name) is not None)
         self._pages = PageReader(Furniture(knowledge.boilerplate), self._labels, datelines, self._outlets)
+        self.steps = (self._read_time, self._read_actors, self._read_citations, self._read_statements, self._read_edges)
 
-    def open(self, capture: Capture, document_id: str) -> OpenArticle:
+    def open(self, capture: Capture, document_id: str, captured_at: dt.datetime | None) -> OpenArticle:
         """Read what a page is made of.
 
         Args:
             capture: the page; its lines and claims point into its text.
             document_id: the article takes the id of its document, which holds one article.
+            captured_at: when the page was captured, where that is told.
         """
         page = self._pages.read(capture)
         article = Article(document_id)
@@ -92,30 +102,12 @@ class ArticleReader:
         fill_body(article, passages, capture)
         self._read_credits(article, page, credited)
         headline = Sentence(page.headline.text, page.headline.start, -1, -1) if page.headline else None
-        return OpenArticle(article, page, credited, JoinedText(split_sentences(passages), headline))
+        return OpenArticle(article, page, credited, JoinedText(split_sentences(passages), headline), captured_at)
 
     def look_up(self, opened: Sequence[OpenArticle]) -> None:
         """Look up who is named in the texts of many articles; it takes less time than one by one."""
         for one, named in zip(opened, self._actors.read([one.running for one in opened]), strict=True):
             one.named = named
-
-    def close(self, opened: OpenArticle, captured_at: dt.datetime | None = None) -> tuple[Article, list[RemovedLine]]:
-        """Read what the text of a page tells.
-
-        Args:
-            opened: of `open`.
-            captured_at: when the page was captured, where that is told.
-
-        Returns:
-            The article, and every line that was left out of its body.
-        """
-        article, page, credited = opened.article, opened.page, opened.credited
-        named = opened.named or self._actors.read([opened.running])[0]
-        self._read_time(article, page, credited.capture, opened.running, captured_at)
-        self._read_text(article, page, credited, named)
-        removed = list(_removed_lines(page))
-        article.boilerplate_chars = sum(len(line.text) for line in removed)
-        return article, removed
 
     def _read_credits(self, article: Article, page: Layout, credited: Credits) -> None:
         """Persons, sources, pictures; and whether the whole page is another site's."""
@@ -132,15 +124,10 @@ class ArticleReader:
             credited.add_source(self._names.source(address, "source_line", None, credited))
         article.photo_credits = list(_photo_credits(page, credited.capture, self._outlets))
 
-    def _read_time(
-        self,
-        article: Article,
-        page: Layout,
-        capture: Capture,
-        running: JoinedText,
-        captured_at: dt.datetime | None,
-    ) -> None:
+    def _read_time(self, opened: OpenArticle) -> None:
         """The publication as the page tells it, otherwise what its text leaves; then every date of the text."""
+        article, page, running, captured_at = opened.article, opened.page, opened.running, opened.captured_at
+        capture = opened.credited.capture
         offset = self._publishers.offsets.get(self._origin(article) or "", DEFAULT_OFFSET_MINUTES)
         publication, evidence, anomalies = read_publication(
             capture,
@@ -166,26 +153,46 @@ class ArticleReader:
         article.publication = publication
         article.evidence |= evidence
 
-    def _read_text(self, article: Article, page: Layout, credited: Credits, named: NamedArticle) -> None:
-        """Everything the running text says: actors, sources, statements; then the edges between them."""
-        text, running = credited.capture.text, named.reader
+    def _read_actors(self, opened: OpenArticle) -> None:
+        """Everyone whom headline and running text name."""
+        article = opened.article
+        named = opened.named or self._actors.read([opened.running])[0]
         published = (article.publication.not_before, article.publication.not_after)
-        mentions = self._actors.find(named, published, text)
-        own = self._origin(article)
-        citations = find_citations(running, text, self._outlets, self._cues, own, self._kinds)
-        statements = find_statements(running, text, mentions, citations, self._verbs)
-        for number in speaking_mentions(statements, mentions):
+        article.actor_mentions = self._actors.find(named, published, opened.credited.capture.text)
+
+    def _read_citations(self, opened: OpenArticle) -> None:
+        """The sources that the running text names."""
+        text, own = opened.credited.capture.text, self._origin(opened.article)
+        opened.citations = find_citations(opened.running, text, self._outlets, self._cues, own, self._kinds)
+
+    def _read_statements(self, opened: OpenArticle) -> None:
+        """Who says what; whoever is mentioned where they speak is a speaker there."""
+        article, text = opened.article, opened.credited.capture.text
+        mentions = article.actor_mentions
+        article.statements = find_statements(opened.running, text, mentions, opened.citations, self._verbs)
+        for number in speaking_mentions(article.statements, mentions):
             mentions[number].role = "speaker"
-        article.actor_mentions, article.statements = mentions, statements
+
+    def _read_edges(self, opened: OpenArticle) -> None:
+        """From whom the article has what it says."""
+        article, credited = opened.article, opened.credited
+        own = self._origin(article)
         builder = EdgeBuilder(article.publisher_id or f"document:{article.article_id}")
         if article.original_url and own:
             builder.republished(own, article.evidence["original_url"])
-        builder.wired(self._wires(page, credited.capture))
+        builder.wired(self._wires(opened.page, credited.capture))
         builder.credited(credited.sources, self._outlets.press_services)
-        builder.cited(citations, credited.capture)
-        builder.spoken(statements, self._persons)
+        builder.cited(opened.citations, credited.capture)
+        builder.spoken(article.statements, self._persons)
         builder.pictured(article.photo_credits, self._outlets)
         article.edges = builder.edges
+
+    @staticmethod
+    def close(opened: OpenArticle) -> tuple[Article, list[RemovedLine]]:
+        """The article after all steps, and every line that was left out of its body."""
+        removed = list(_removed_lines(opened.page))
+        opened.article.boilerplate_chars = sum(len(line.text) for line in removed)
+        return opened.article, removed
 
     def _origin(self, article: Article) -> str | None:
         """The site whose text this is: the one that a republished page comes from, otherwise the publisher."""

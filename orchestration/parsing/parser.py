@@ -5,6 +5,7 @@ Belongs here: identity (hashes, version) and the order of the steps. Does not be
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ from orchestration.parsing.captures.decoding import Undecodable, decode
 from orchestration.parsing.captures.html import read_html
 from orchestration.parsing.captures.record import BadRecord, claims_told, read_record
 from orchestration.parsing.knowledge import Knowledge
-from orchestration.parsing.records import ParsedDocument
+from orchestration.parsing.records import Evidence, ParsedDocument
 from orchestration.parsing.speech.name_words import WORDS
 
 ID_CHARS = 16
@@ -55,11 +56,12 @@ _Made = TypeVar("_Made")
 
 @dataclass(slots=True)
 class _Open:
-    """A document that was read as far as its running text."""
+    """A document that was read as far as its running text; `captured` tells when it was captured, and where."""
 
     capture: Capture
     size_bytes: int
     content_sha256: str
+    captured: tuple[dt.datetime, Evidence] | None
     article: OpenArticle
 
 
@@ -96,7 +98,7 @@ class Parser:
         Raises:
             RejectedDocument: the page is empty, binary, too large or cannot be decoded.
         """
-        return self._close(self._open_page(Page(content, name, told)))
+        return self._parse(Page(content, name, told))
 
     def parse_record(self, record: Mapping[str, object]) -> ParsedDocument:
         """Parse one record of a JSONL, CSV or Parquet file.
@@ -104,7 +106,13 @@ class Parser:
         Raises:
             RejectedDocument: the record has neither text, title nor date.
         """
-        return self._close(self._open_record(record))
+        return self._parse(record)
+
+    def _parse(self, source: Source) -> ParsedDocument:
+        [(_, parsed)] = self.parse_all([(None, source)])
+        if isinstance(parsed, Exception):
+            raise parsed
+        return parsed
 
     def parse_all(self, sources: Iterable[tuple[_Key, Source]]) -> Iterator[tuple[_Key, ParsedDocument | Exception]]:
         """Parse documents, some at a time, which takes less time than one by one.
@@ -122,15 +130,18 @@ class Parser:
             together.append((key, opened))
             chars += len(opened.article.running.text) if isinstance(opened, _Open) else 0
             if len(together) == READ_TOGETHER or chars >= READ_TOGETHER_CHARS:
-                yield from self._close_all(together)
+                yield from self._read(together)
                 together, chars = [], 0
-        yield from self._close_all(together)
+        yield from self._read(together)
 
-    def _close_all(
+    def _read(
         self, together: list[tuple[_Key, _Open | Exception]]
     ) -> Iterator[tuple[_Key, ParsedDocument | Exception]]:
+        """Take all documents through one step before the next: what a step needs is at hand then."""
         with suppress(Exception):  # what one text does to it, it does again when that one is read alone
             self._articles.look_up([opened.article for _, opened in together if isinstance(opened, _Open)])
+        for step in self._articles.steps:
+            together = [(key, _taken_through(step, opened)) for key, opened in together]
         for key, opened in together:
             yield key, _attempt(self._close, opened) if isinstance(opened, _Open) else opened
 
@@ -159,13 +170,13 @@ class Parser:
     def _opened(self, capture: Capture, size_bytes: int, content_sha256: str) -> _Open:
         if not capture.text.strip():
             raise RejectedDocument("parse", "no_text", "nothing on the page is visible text")
-        article = self._articles.open(capture, content_sha256[:ID_CHARS])
-        return _Open(capture, size_bytes, content_sha256, article)
+        captured = read_captured_at(capture, DEFAULT_OFFSET_MINUTES)
+        article = self._articles.open(capture, content_sha256[:ID_CHARS], captured[0] if captured else None)
+        return _Open(capture, size_bytes, content_sha256, captured, article)
 
     def _close(self, opened: _Open) -> ParsedDocument:
-        capture = opened.capture
-        captured = read_captured_at(capture, DEFAULT_OFFSET_MINUTES)
-        article, removed = self._articles.close(opened.article, captured[0] if captured else None)
+        capture, captured = opened.capture, opened.captured
+        article, removed = self._articles.close(opened.article)
         bound = captured_not_before(capture, article, removed)
         if captured:
             article.evidence["captured_at"] = captured[1]
@@ -183,6 +194,14 @@ def _attempt(work: Callable[[_Given], _Made], given: _Given) -> _Made | Exceptio
         return work(given)
     except Exception as error:
         return error
+
+
+def _taken_through(step: Callable[[OpenArticle], None], opened: _Open | Exception) -> _Open | Exception:
+    """A document after one more step, or what went wrong in it or before."""
+    if isinstance(opened, _Open):
+        failed = _attempt(step, opened.article)
+        return failed if isinstance(failed, Exception) else opened
+    return opened
 
 
 def _plain(text: str) -> Capture:
