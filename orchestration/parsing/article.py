@@ -6,8 +6,8 @@ Belongs here: putting the readers together. Does not belong here: any rule about
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from orchestration.parsing.actors.context import JoinedText, NamedArticle
 from orchestration.parsing.actors.matcher import ActorMatcher
@@ -43,30 +43,35 @@ DEFAULT_OFFSET_MINUTES = 420  # WIB: where the publisher is not known
 
 @dataclass(slots=True)
 class OpenArticle:
-    """An article whose page is read, and whose text is still to be.
+    """An article as far as it is read: what `ArticleReader.steps` find out one after the other.
 
     Attributes:
+        capture: the page; its lines and claims point into its text.
         article: as far as it is filled in.
-        page, credited, running: what the page is made of, whom it credits, and its running text.
         captured_at: when the page was captured, where that is told.
-        named: who is named in the text, once `ArticleReader.look_up` has seen it.
+        page, credited, running: what the page is made of, whom it credits, and its running text.
+        named: who is named in the text.
         citations: the sources that the text names.
     """
 
+    capture: Capture
     article: Article
-    page: Layout
-    credited: Credits
-    running: JoinedText
     captured_at: dt.datetime | None
-    named: NamedArticle | None = None
-    citations: Sequence[Citation] = ()
+    page: Layout = field(init=False)
+    credited: Credits = field(init=False)
+    running: JoinedText = field(init=False)
+    named: NamedArticle = field(init=False)
+    citations: Sequence[Citation] = field(init=False)
+
+
+Step = Callable[[OpenArticle], None]
 
 
 class ArticleReader:
     """Reads the article out of a capture; built once from the reference tables.
 
     Attributes:
-        steps: what an opened article goes through, in this order.
+        steps_of_page, steps_of_text: what an opened article goes through, in this order; `look_up` stands between them.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -84,33 +89,33 @@ class ArticleReader:
         places = _names_of(knowledge, "place", "country")
         datelines = DatelineReader(self._publishers, places, lambda name: self._outlets.resolve(name) is not None)
         self._pages = PageReader(Furniture(knowledge.boilerplate), self._labels, datelines, self._outlets)
-        self.steps = (self._read_time, self._read_actors, self._read_citations, self._read_statements, self._read_edges)
-
-    def open(self, capture: Capture, document_id: str, captured_at: dt.datetime | None) -> OpenArticle:
-        """Read what a page is made of.
-
-        Args:
-            capture: the page; its lines and claims point into its text.
-            document_id: the article takes the id of its document, which holds one article.
-            captured_at: when the page was captured, where that is told.
-        """
-        page = self._pages.read(capture)
-        article = Article(document_id)
-        read_identity(article, page, capture, self._publishers)
-        credited = Credits(capture, article.publisher_id)
-        passages = read_passages(page, capture, self._labels, self._tails, credited)
-        fill_body(article, passages, capture)
-        self._read_credits(article, page, credited)
-        headline = Sentence(page.headline.text, page.headline.start, -1, -1) if page.headline else None
-        return OpenArticle(article, page, credited, JoinedText(split_sentences(passages), headline), captured_at)
+        self.steps_of_page: tuple[Step, ...] = (self._read_page, self._read_body, self._read_credits)
+        self.steps_of_text: tuple[Step, ...] = (
+            self._read_time, self._read_actors, self._read_citations, self._read_statements, self._read_edges,
+        )  # fmt: skip
 
     def look_up(self, opened: Sequence[OpenArticle]) -> None:
-        """Look up who is named in the texts of many articles; it takes less time than one by one."""
+        """Look up who is named in the texts of some articles; many at once take less time than one by one."""
         for one, named in zip(opened, self._actors.read([one.running for one in opened]), strict=True):
             one.named = named
 
-    def _read_credits(self, article: Article, page: Layout, credited: Credits) -> None:
+    def _read_page(self, opened: OpenArticle) -> None:
+        """What the page is made of, and whose it is."""
+        opened.page = self._pages.read(opened.capture)
+        read_identity(opened.article, opened.page, opened.capture, self._publishers)
+        opened.credited = Credits(opened.capture, opened.article.publisher_id)
+
+    def _read_body(self, opened: OpenArticle) -> None:
+        """The body, and the sentences that it and the headline are read by."""
+        page, capture = opened.page, opened.capture
+        passages = read_passages(page, capture, self._labels, self._tails, opened.credited)
+        fill_body(opened.article, passages, capture)
+        headline = Sentence(page.headline.text, page.headline.start, -1, -1) if page.headline else None
+        opened.running = JoinedText(split_sentences(passages), headline)
+
+    def _read_credits(self, opened: OpenArticle) -> None:
         """Persons, sources, pictures; and whether the whole page is another site's."""
+        article, page, credited = opened.article, opened.page, opened.credited
         self._slots.read(page.slots, credited)
         self._slots.read_unlabelled(page.names, credited)
         for line in page.codes:
@@ -119,15 +124,15 @@ class ArticleReader:
         article.bylines = credited.bylines
         foreign = [a for a in credited.addresses if self._publishers.by_address(a.text) not in (None, credited.own)]
         if foreign and credited.own is None:
-            read_republication(article, credited.capture, foreign[0])
+            read_republication(article, opened.capture, foreign[0])
         for address in foreign if credited.own else ():
             credited.add_source(self._names.source(address, "source_line", None, credited))
-        article.photo_credits = list(_photo_credits(page, credited.capture, self._outlets))
+        article.photo_credits = list(_photo_credits(page, opened.capture, self._outlets))
 
     def _read_time(self, opened: OpenArticle) -> None:
         """The publication as the page tells it, otherwise what its text leaves; then every date of the text."""
         article, page, running, captured_at = opened.article, opened.page, opened.running, opened.captured_at
-        capture = opened.credited.capture
+        capture = opened.capture
         offset = self._publishers.offsets.get(self._origin(article) or "", DEFAULT_OFFSET_MINUTES)
         publication, evidence, anomalies = read_publication(
             capture,
@@ -156,18 +161,17 @@ class ArticleReader:
     def _read_actors(self, opened: OpenArticle) -> None:
         """Everyone whom headline and running text name."""
         article = opened.article
-        named = opened.named or self._actors.read([opened.running])[0]
         published = (article.publication.not_before, article.publication.not_after)
-        article.actor_mentions = self._actors.find(named, published, opened.credited.capture.text)
+        article.actor_mentions = self._actors.find(opened.named, published, opened.capture.text)
 
     def _read_citations(self, opened: OpenArticle) -> None:
         """The sources that the running text names."""
-        text, own = opened.credited.capture.text, self._origin(opened.article)
+        text, own = opened.capture.text, self._origin(opened.article)
         opened.citations = find_citations(opened.running, text, self._outlets, self._cues, own, self._kinds)
 
     def _read_statements(self, opened: OpenArticle) -> None:
         """Who says what; whoever is mentioned where they speak is a speaker there."""
-        article, text = opened.article, opened.credited.capture.text
+        article, text = opened.article, opened.capture.text
         mentions = article.actor_mentions
         article.statements = find_statements(opened.running, text, mentions, opened.citations, self._verbs)
         for number in speaking_mentions(article.statements, mentions):
@@ -175,14 +179,14 @@ class ArticleReader:
 
     def _read_edges(self, opened: OpenArticle) -> None:
         """From whom the article has what it says."""
-        article, credited = opened.article, opened.credited
+        article, capture = opened.article, opened.capture
         own = self._origin(article)
         builder = EdgeBuilder(article.publisher_id or f"document:{article.article_id}")
         if article.original_url and own:
             builder.republished(own, article.evidence["original_url"])
-        builder.wired(self._wires(opened.page, credited.capture))
-        builder.credited(credited.sources, self._outlets.press_services)
-        builder.cited(opened.citations, credited.capture)
+        builder.wired(self._wires(opened.page, capture))
+        builder.credited(opened.credited.sources, self._outlets.press_services)
+        builder.cited(opened.citations, capture)
         builder.spoken(article.statements, self._persons)
         builder.pictured(article.photo_credits, self._outlets)
         article.edges = builder.edges

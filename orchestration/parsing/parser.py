@@ -9,13 +9,12 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from orchestration import __version__
-from orchestration.parsing.article import DEFAULT_OFFSET_MINUTES, ArticleReader, OpenArticle
+from orchestration.parsing.article import DEFAULT_OFFSET_MINUTES, ArticleReader, OpenArticle, Step
 from orchestration.parsing.captured import captured_not_before, read_captured_at
 from orchestration.parsing.captures.broken_lines import mend_lines
 from orchestration.parsing.captures.capture import Capture, more_claims, split_lines
@@ -23,15 +22,15 @@ from orchestration.parsing.captures.decoding import Undecodable, decode
 from orchestration.parsing.captures.html import read_html
 from orchestration.parsing.captures.record import BadRecord, claims_told, read_record
 from orchestration.parsing.knowledge import Knowledge
-from orchestration.parsing.records import Evidence, ParsedDocument
+from orchestration.parsing.records import Article, Evidence, ParsedDocument
 from orchestration.parsing.speech.name_words import WORDS
 
 ID_CHARS = 16
 _RECORD_AS_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 HTML_SUFFIXES = (".html", ".htm")
-# So many documents, or characters of their running text, are read together.
-READ_TOGETHER = 64
-READ_TOGETHER_CHARS = 64_000
+# So many documents, or characters of their texts, are read together.
+READ_TOGETHER = 128
+READ_TOGETHER_CHARS = 500_000
 
 
 class Page(NamedTuple):
@@ -56,7 +55,7 @@ _Made = TypeVar("_Made")
 
 @dataclass(slots=True)
 class _Open:
-    """A document that was read as far as its running text; `captured` tells when it was captured, and where."""
+    """A document that is being read; `captured` tells when it was captured, and where that stands."""
 
     capture: Capture
     size_bytes: int
@@ -128,7 +127,7 @@ class Parser:
         for key, source in sources:
             opened = _attempt(self._open, source)
             together.append((key, opened))
-            chars += len(opened.article.running.text) if isinstance(opened, _Open) else 0
+            chars += len(opened.capture.text) if isinstance(opened, _Open) else 0
             if len(together) == READ_TOGETHER or chars >= READ_TOGETHER_CHARS:
                 yield from self._read(together)
                 together, chars = [], 0
@@ -138,11 +137,11 @@ class Parser:
         self, together: list[tuple[_Key, _Open | Exception]]
     ) -> Iterator[tuple[_Key, ParsedDocument | Exception]]:
         """Take all documents through one step before the next: what a step needs is at hand then."""
-        with suppress(Exception):  # what one text does to it, it does again when that one is read alone
-            self._articles.look_up([opened.article for _, opened in together if isinstance(opened, _Open)])
-        for step in self._articles.steps:
-            together = [(key, _taken_through(step, opened)) for key, opened in together]
-        for key, opened in together:
+        together = _through(self._articles.steps_of_page, together)
+        articles = [opened.article for _, opened in together if isinstance(opened, _Open)]
+        if isinstance(_attempt(self._articles.look_up, articles), Exception):  # one of them fails: which is found alone
+            together = _through((lambda article: self._articles.look_up([article]),), together)
+        for key, opened in _through(self._articles.steps_of_text, together):
             yield key, _attempt(self._close, opened) if isinstance(opened, _Open) else opened
 
     def _open(self, source: Source) -> _Open:
@@ -171,7 +170,7 @@ class Parser:
         if not capture.text.strip():
             raise RejectedDocument("parse", "no_text", "nothing on the page is visible text")
         captured = read_captured_at(capture, DEFAULT_OFFSET_MINUTES)
-        article = self._articles.open(capture, content_sha256[:ID_CHARS], captured[0] if captured else None)
+        article = OpenArticle(capture, Article(content_sha256[:ID_CHARS]), captured[0] if captured else None)
         return _Open(capture, size_bytes, content_sha256, captured, article)
 
     def _close(self, opened: _Open) -> ParsedDocument:
@@ -196,12 +195,15 @@ def _attempt(work: Callable[[_Given], _Made], given: _Given) -> _Made | Exceptio
         return error
 
 
-def _taken_through(step: Callable[[OpenArticle], None], opened: _Open | Exception) -> _Open | Exception:
-    """A document after one more step, or what went wrong in it or before."""
-    if isinstance(opened, _Open):
-        failed = _attempt(step, opened.article)
-        return failed if isinstance(failed, Exception) else opened
-    return opened
+def _through(
+    steps: Iterable[Step], together: list[tuple[_Key, _Open | Exception]]
+) -> list[tuple[_Key, _Open | Exception]]:
+    """Documents after some steps; one that fails is what went wrong from then on."""
+    for step in steps:
+        for place, (key, opened) in enumerate(together):
+            if isinstance(opened, _Open) and isinstance(failed := _attempt(step, opened.article), Exception):
+                together[place] = (key, failed)
+    return together
 
 
 def _plain(text: str) -> Capture:

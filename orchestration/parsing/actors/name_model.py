@@ -47,7 +47,8 @@ LABELS = ("O", *(f"{position}-{kind}" for kind in KINDS for position in "BI"))
 OUTSIDE = 0
 CACHED_WORDS = 120_000
 CHUNKS_A_WORD = 1.5  # stretches without blanks that are kept for every word that is
-ROOM_FOR_A_TEXT = 6  # a text may bring one word in so many of those that are kept
+ROOM_FOR_A_TEXT = 6  # texts that are read at once may bring one word in so many of those that are kept
+READ_AT_ONCE_CHARS = 64_000  # which these cannot exceed
 _SELF = RELATIONS.index("0:")
 _BESIDE = slice(_SELF - 1, _SELF + 2)
 _REACH = np.array(OFFSETS)
@@ -190,6 +191,16 @@ class NameModel:
         Returns:
             The names of each text, in order.
         """
+        found: list[list[Span]] = []
+        first = chars = 0
+        for number, searched in enumerate(texts, start=1):
+            chars += len(searched.text)
+            if chars >= READ_AT_ONCE_CHARS or number == len(texts):
+                found += self._find(texts[first:number])
+                first, chars = number, 0
+        return found
+
+    def _find(self, texts: Sequence[Searched]) -> list[list[Span]]:
         shifts = _shifts(texts)
         words = self._words_of(_BREAK.join([searched.text[searched.start :] for searched in texts]))
         runs = runs_in(words.parts)
