@@ -21,6 +21,13 @@ from orchestration.loading.reference import load_knowledge
 from orchestration.loading.warehouse import let_go
 from orchestration.parsing.parser import parser_version
 
+# A view and what is made of seeds alone change with the project only, which is built as a whole when it has changed. A
+# test that looks at other tables too is run all the same.
+UNCHANGED = (
+    "--exclude-resource-type", "seed", "--exclude", "config.materialized:view", "--exclude", "tag:reference",
+    "--indirect-selection", "cautious",
+)  # fmt: skip
+
 
 class GroupedByLayer(DagsterDbtTranslator):
     """Puts models into the group of their layer (the folder below `models/`), and seeds into `reference`."""
@@ -58,8 +65,7 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         # Unit tests test the models, not the data. What dbt says goes to the run's log; each statement that it sends,
         # written to another one, would be a tenth of a small build.
         command = ["build", "--exclude-resource-type", "unit_test", "--log-level-file", "none"]
-        # Seeds are part of the project, which is built as a whole when it has changed.
-        command += ["--full-refresh"] if build.is_whole else ["--exclude-resource-type", "seed"]
+        command += ["--full-refresh"] if build.is_whole else UNCHANGED
         with let_go():
             invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
             ends_with_the_run(invocation.process)
