@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TABLES: dict[str, dict[str, Any]] = {
     **{table: polars_schema(table) for table in TRACED},
-    "traced_articles": {"article": pl.UInt64, "article_id": pl.String, "version": pl.String},
+    "traced_articles": {"article": pl.UInt64, "article_id": pl.String, "version": pl.String, "words": pl.Int64},
     "story_keys": KEYS,
     "story_pairs": {**PAIRS, "product": pl.Float64},
     "story_groups": {"signature": pl.UInt64},
@@ -44,7 +44,7 @@ PAIRS_AT_ONCE = 8_000
 CAPTURED = "document_id in (select document_id from raw.captures)"
 NUMBER = "('0x' || article_id)::ubigint"
 WANTED = "article_id in (select article_id from wanted)"
-LENGTHS = f"(select {NUMBER} as article, coalesce(word_count, 0) as words from raw.articles)"
+LENGTHS = "raw.traced_articles"
 # What public tables show of the traced ones, beside statements: a row that comes or goes touches these articles.
 SHOWN = {"story_members": ("article_id", "story_id"), "text_reuse_pairs": tuple(polars_schema("text_reuse_pairs"))}
 
@@ -76,19 +76,21 @@ class TracingState:
         """Articles that are new or were parsed anew, and those that must be forgotten for it or are captured no more.
 
         Returns:
-            Two frames with columns `article`, `article_id` and `version`, the first one in the order of the articles'
-            places, so that the texts of neighbours are read together.
+            Two frames with columns `article`, `article_id` and `version`, the first one with the `words` of the texts
+            and in the order of the articles' places, so that the texts of neighbours are read together.
         """
         there = f"""
-            select {NUMBER} as article, article_id, documents.parser_version as version, articles.rowid as place
+            select {NUMBER} as article, article_id, documents.parser_version as version,
+                coalesce(word_count, 0) as words, articles.rowid as place
             from raw.articles join raw.documents using (document_id) where {CAPTURED}
         """
         changed = self.read(f"""
-            select article, there.article_id, there.version, traced.article_id as was_id, traced.version as was
+            select article, there.article_id, there.version, there.words,
+                traced.article_id as was_id, traced.version as was
             from ({there}) as there full join raw.traced_articles as traced using (article)
             where there.version is distinct from traced.version order by place, article
         """)
-        fresh = changed.filter(pl.col("version").is_not_null()).select("article", "article_id", "version")
+        fresh = changed.filter(pl.col("version").is_not_null()).select("article", "article_id", "version", "words")
         gone = changed.filter(pl.col("was").is_not_null()).select("article", article_id="was_id", version="was")
         return fresh, gone
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MOST_CHANGED = 0.1
 # Less for DuckDB than in other steps, as words, vectors and pairs are held beside it; more makes tracing no quicker.
 MEMORY_LIMIT = "1500MB"
+# Of so many rows that are read by their places DuckDB skips what lies between them; it does so of 50 unless told.
+SKIPPING_ROWS = 5_000
 
 
 def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -53,6 +55,7 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         shutil.rmtree(left_by_a_killed_run)
     with tempfile.TemporaryDirectory(dir=warehouse.parent, prefix=prefix) as work:
         connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
+        connection.execute(f"set dynamic_or_filter_threshold = {SKIPPING_ROWS}")
         connection.execute("begin")
         try:
             state = TracingState(connection)
