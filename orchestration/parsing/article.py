@@ -43,7 +43,7 @@ DEFAULT_OFFSET_MINUTES = 420  # WIB: where the publisher is not known
 
 @dataclass(slots=True)
 class OpenArticle:
-    """An article as far as it is read: what `ArticleReader.steps` find out one after the other.
+    """An article as far as it is read: what the steps of `ArticleReader` find out one after the other.
 
     Attributes:
         capture: the page; its lines and claims point into its text.

@@ -7,6 +7,8 @@ import time
 import pytest
 
 from orchestration.loading.reference import load_knowledge
+from orchestration.parsing.actors import name_model
+from orchestration.parsing.actors.hints import runs_in
 from orchestration.parsing.actors.index import ActorIndex
 from orchestration.parsing.actors.name_model import WEIGHTS, NameModel, Searched
 
@@ -98,3 +100,30 @@ def test_spans_hold_behind_marks_of_all_kinds(model: NameModel) -> None:
     for before in ("a, b. ", ",, ", ", ,,, ", "x ,, y .. z ... ", "(a., b.),\n", ".\n,\n. ", "\0, \0. "):
         text = before + SENTENCE
         assert set(read(model, SENTENCE)) <= set(read(model, text)), before
+
+
+@pytest.mark.parametrize(
+    ("parts", "runs"),
+    [
+        ("SCCS", [(1, 3)]),
+        ("PHCS", [(1, 3)]),  # a head belongs to its name
+        ("PHSCO", [(1, 4)]),  # with a small word between
+        ("PDCS", [(1, 3)]),  # so does a direction behind a preposition
+        ("SDCS", [(2, 3)]),  # and no other small word
+        ("HSSC", [(3, 4)]),
+        ("CLCLS", [(0, 3)]),  # a link joins capitals, and ends none
+        ("CNHC", [(0, 4)]),
+        ("HC", [(0, 2)]),
+        ("HSO", []),
+    ],
+)
+def test_a_run_takes_the_small_words_that_lean_on_its_capitals(parts: str, runs: list[tuple[int, int]]) -> None:
+    assert runs_in(parts.encode()) == runs
+
+
+def test_texts_are_read_some_at_once_whatever_their_number(model: NameModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [Searched(SENTENCE[begin:], []) for begin in range(8)]
+    alone = [model.find([text])[0] for text in texts]
+    monkeypatch.setattr(name_model, "READ_AT_ONCE_CHARS", 2 * len(SENTENCE))
+    assert model.find(texts) == alone
+    assert model.find([]) == []
