@@ -29,6 +29,33 @@ UNCHANGED = (
 )  # fmt: skip
 
 
+def build_command(*, is_whole: bool) -> list[str]:
+    """What dbt is told.
+
+    Args:
+        is_whole: of `Build`.
+    """
+    # Unit tests test the models, not the data.
+    command = ["build", "--exclude-resource-type", "unit_test"]
+    return [*command, *(["--full-refresh"] if is_whole else UNCHANGED)]
+
+
+def count_unchanged(manifest: Mapping[str, Any]) -> int:
+    """How many nodes a build leaves out whose project is the one of the last build.
+
+    Args:
+        manifest: of dbt.
+    """
+    nodes = manifest["nodes"]
+    unchanged = {
+        name
+        for name, node in nodes.items()
+        if node["config"]["materialized"] in ("seed", "view") or "reference" in node["tags"]
+    }
+    tests = [node for node in nodes.values() if node["resource_type"] == "test"]
+    return len(unchanged) + sum(unchanged.issuperset(test["depends_on"]["nodes"]) for test in tests)
+
+
 class GroupedByLayer(DagsterDbtTranslator):
     """Puts models into the group of their layer (the folder below `models/`), and seeds into `reference`."""
 
@@ -61,14 +88,14 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         places = settings.locations
         os.environ["JEJAK_WAREHOUSE"] = str(places.warehouse)  # dbt's profile reads it
         build = begin_build(places.warehouse)
-        progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
-        # Unit tests test the models, not the data. What dbt says goes to the run's log; each statement that it sends,
-        # written to another one, would be a tenth of a small build.
-        command = ["build", "--exclude-resource-type", "unit_test", "--log-level-file", "none"]
-        command += ["--full-refresh"] if build.is_whole else UNCHANGED
+        # What dbt says goes to the run's log; each statement that it sends, written to another one, would be a tenth of
+        # a small build.
+        command = [*build_command(is_whole=build.is_whole), "--log-level-file", "none"]
         with let_go():
             invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
             ends_with_the_run(invocation.process)
+            nodes = len(context.selected_asset_keys) + len(context.selected_asset_check_keys)
+            progress.stage("build", nodes if build.is_whole else nodes - count_unchanged(invocation.manifest))
             for event in invocation.stream():
                 progress.advance(1)
                 yield event
