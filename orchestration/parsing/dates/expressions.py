@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.parsing.calendar_names import COUNTS, MONTHS, WEEKDAYS, WEEKDAYS_BEFORE_A_DATE
+from orchestration.parsing.dates.anchors import LETTER, MONTH_STARTS, ORDINAL, places_of_dates
 from orchestration.parsing.dates.clocks import clock_alone, clock_behind
 
 if TYPE_CHECKING:
@@ -95,38 +96,34 @@ def _capitalised(names: dict[str, int]) -> str:
     return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
 
 
-_LETTER = r"[^\W\d_]"
-_MONTH_STARTS = "|".join(sorted({name[:3] for name in MONTHS}))
-_MONTH_LETTERS = "".join(sorted({letter for name in MONTHS for letter in (name[0], name[0].upper())}))
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-_ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 _SHORT_YEAR = r"['’]?(?P<short_year>\d\d)(?![\d.:/])"
 # Any word of a month's length: whether it is one is looked up, which is quicker than an alternation of fifty names.
-_NAME = rf"(?P<name>[A-Za-z]{{3,9}})(?!{_LETTER})(?:\.(?=\s?\d))?"
+_NAME = rf"(?P<name>[A-Za-z]{{3,9}})(?!{LETTER})(?:\.(?=\s?\d))?"
 
 _YEAR_FIRST = re.compile(rf"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep){_DAY}(?!\d)")
 _NUMBER_FIRST = (
     _YEAR_FIRST,
-    re.compile(rf"{_DAY}{_ORDINAL}(?:[\s.]{{1,4}}|[-/])?{_NAME}(?:[\s,]{{1,4}}|\s?[-/]\s?){_YEAR}"),
+    re.compile(rf"{_DAY}{ORDINAL}(?:[\s.]{{1,4}}|[-/])?{_NAME}(?:[\s,]{{1,4}}|\s?[-/]\s?){_YEAR}"),
     re.compile(rf"{_DAY}(?P<sep>[-/ ]){_NAME}(?P=sep){_SHORT_YEAR}"),
-    re.compile(rf"{_DAY}{_ORDINAL}[\s-]{{1,3}}{_NAME}"),
+    re.compile(rf"{_DAY}{ORDINAL}[\s-]{{1,3}}{_NAME}"),
     re.compile(rf"(?P<day>\d{{1,2}})(?P<sep>\s?[-/.]\s?)(?P<month>\d{{1,2}})(?P=sep){_YEAR}"),
     re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{_SHORT_YEAR}"),
 )
 _NAME_FIRST = (
-    re.compile(rf"{_NAME}\s{{1,3}}{_DAY}{_ORDINAL}[\s,]{{1,4}}{_YEAR}"),
+    re.compile(rf"{_NAME}\s{{1,3}}{_DAY}{ORDINAL}[\s,]{{1,4}}{_YEAR}"),
     re.compile(rf"{_NAME}\s{{1,2}}{_YEAR}"),
 )
 _DAY_AND_MONTH = re.compile(
-    rf"(?P<day>\d{{1,2}})\s?[-/]\s?(?P<month>\d{{1,2}})(?![\d/:-]|\.\d|\s{{1,2}}(?i:{_MONTH_STARTS}))"
+    rf"(?P<day>\d{{1,2}})\s?[-/]\s?(?P<month>\d{{1,2}})(?![\d/:-]|\.\d|\s{{1,2}}(?i:{MONTH_STARTS}))"
 )
 # A bare "24/8" counts behind a weekday or such a word only; elsewhere it may be a fraction or a page number.
 _CALLED_A_DAY = re.compile(
     r"\b(?:kemarin|hari ini|besok|malam|pagi|siang|sore|tadi)\s?[(\[]$|\b(?:tanggal|tgl)\.?\s$", re.IGNORECASE
 )
 
-_WEEKDAY = re.compile(rf"(?:{_capitalised(WEEKDAYS)})(?!{_LETTER})")
+_WEEKDAY = re.compile(rf"(?:{_capitalised(WEEKDAYS)})(?!{LETTER})")
 # What may stand between a weekday and its day: "Senin malam (24/8)", "Kamis, tanggal 5 Mei".
 _AFTER_WEEKDAY = re.compile(
     r"[\s,.]{0,4}(?:(?:pagi|siang|sore|petang|malam|dini ?hari|lalu|kemarin|besok|ini|tanggal|tgl)\b[\s,.]{0,3}){0,2}"
@@ -152,48 +149,13 @@ _DAYS_AWAY = re.compile(rf"hari(?: yang)?(?P<marker>{'|'.join(_DAYS_AWAY_MARKERS
 _COUNT_BEFORE = re.compile(rf"\b(?:(?P<number>\d{{1,3}})\s|(?P<word>(?i:{_any_of(COUNTS)}))\s?)$")
 
 
-def _heads(names: Iterable[str], length: int) -> dict[str, str]:
-    """How names begin: behind each of their first letters, in capitals, what may follow it."""
-    heads: dict[str, set[str]] = {}
-    for name in names:
-        heads.setdefault(name[0].upper(), set()).update({name[1:length], name[1:length].upper()})
-    return {first: "|".join(sorted(tails)) for first, tails in heads.items()}
-
-
-def _begins_with_a_name() -> str:
-    """Weekdays, and months before a number; one that stands right behind a number is that day's."""
-    weekdays, months = _heads(WEEKDAYS, 5), _heads(MONTHS, 3)
-    behind = {
-        first: [
-            *([weekdays[first]] if first in weekdays else []),
-            *([rf"(?<!\d\s.)(?:{months[first]})[A-Za-z]{{0,6}}\.?\s{{1,3}}\d"] if first in months else []),
-        ]
-        for first in sorted(weekdays | months)
-    }
-    return "|".join(rf"{first}(?={'|'.join(tails)})(?<!{_LETTER}.)" for first, tails in behind.items())
-
-
-# Where an expression may begin. Each opens with a plain set of characters, which `re` skips to quickly.
-# A month right behind a number is that day's, also where there is no such day.
-_NUMBER_ANCHOR = re.compile(
-    rf"[0-9](?<!\d\d)(?=\d{{0,3}}\s?[-/.:]\s?[\dA-Za-z]|\d?{_ORDINAL}\s{{0,4}}"
-    rf"(?=[{_MONTH_LETTERS}])(?i:{_MONTH_STARTS}))"
-)
-_NAME_ANCHOR = re.compile(_begins_with_a_name())
-
-
-def _anchors(text: str) -> list[int]:
-    """The places where an expression may begin, in order."""
-    return sorted([m.start() for pattern in (_NUMBER_ANCHOR, _NAME_ANCHOR) for m in pattern.finditer(text)])
-
-
 def find_dates(text: str) -> list[DateExpression]:
     """All date and time expressions of a text, in order, none inside another.
 
     Args:
         text: any text; the time taken grows linearly with its length.
     """
-    return _with_relative(text, _read_at(text, _anchors(text)))
+    return _with_relative(text, _read_at(text, places_of_dates(text)))
 
 
 def find_dates_of(article: RunningText) -> Iterator[tuple[Sentence, DateExpression]]:
@@ -204,7 +166,7 @@ def find_dates_of(article: RunningText) -> Iterator[tuple[Sentence, DateExpressi
     """
     text = article.text
     anchors: dict[int, list[int]] = {}
-    for start in _anchors(text):
+    for start in places_of_dates(text):
         number = article.part_at(start)
         anchors.setdefault(number, []).append(start - article.starts[number])
     counted = chain(map(re.Match.start, _DAYS_AWAY.finditer(text)), *(_places_of(word, text) for word in _RELATIVE))
