@@ -4,6 +4,7 @@ Belongs here: one call of dbt, one call of publish. Does not belong here: what a
 """
 
 import datetime as dt
+import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -88,14 +89,15 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         places = settings.locations
         os.environ["JEJAK_WAREHOUSE"] = str(places.warehouse)  # dbt's profile reads it
         build = begin_build(places.warehouse)
+        nodes = len(context.selected_asset_keys) + len(context.selected_asset_check_keys)
+        unchanged = 0 if build.is_whole else count_unchanged(json.loads(project.manifest_path.read_bytes()))
+        progress.stage("build", nodes - unchanged)
         # What dbt says goes to the run's log; each statement that it sends, written to another one, would be a tenth of
         # a small build.
         command = [*build_command(is_whole=build.is_whole), "--log-level-file", "none"]
         with let_go():
             invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
             ends_with_the_run(invocation.process)
-            nodes = len(context.selected_asset_keys) + len(context.selected_asset_check_keys)
-            progress.stage("build", nodes if build.is_whole else nodes - count_unchanged(invocation.manifest))
             for event in invocation.stream():
                 progress.advance(1)
                 yield event
