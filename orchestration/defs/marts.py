@@ -4,7 +4,6 @@ Belongs here: one call of dbt, one call of publish. Does not belong here: what a
 """
 
 import datetime as dt
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,40 +20,6 @@ from orchestration.loading.publish import publish
 from orchestration.loading.reference import load_knowledge
 from orchestration.loading.warehouse import let_go
 from orchestration.parsing.parser import parser_version
-
-# A view and what is made of seeds alone change with the project only, which is built as a whole when it has changed. A
-# test that looks at other tables too is run all the same.
-UNCHANGED = (
-    "--exclude-resource-type", "seed", "--exclude", "config.materialized:view", "--exclude", "tag:reference",
-    "--indirect-selection", "cautious",
-)  # fmt: skip
-
-
-def build_command(*, is_whole: bool) -> list[str]:
-    """What dbt is told.
-
-    Args:
-        is_whole: of `Build`.
-    """
-    # Unit tests test the models, not the data.
-    command = ["build", "--exclude-resource-type", "unit_test"]
-    return [*command, *(["--full-refresh"] if is_whole else UNCHANGED)]
-
-
-def count_unchanged(manifest: Mapping[str, Any]) -> int:
-    """How many nodes a build leaves out whose project is the one of the last build.
-
-    Args:
-        manifest: of dbt.
-    """
-    nodes = manifest["nodes"]
-    unchanged = {
-        name
-        for name, node in nodes.items()
-        if node["config"]["materialized"] in ("seed", "view") or "reference" in node["tags"]
-    }
-    tests = [node for node in nodes.values() if node["resource_type"] == "test"]
-    return len(unchanged) + sum(unchanged.issuperset(test["depends_on"]["nodes"]) for test in tests)
 
 
 class GroupedByLayer(DagsterDbtTranslator):
@@ -89,12 +54,12 @@ def mart_assets(project: DbtProject) -> list[dg.AssetsDefinition]:
         places = settings.locations
         os.environ["JEJAK_WAREHOUSE"] = str(places.warehouse)  # dbt's profile reads it
         build = begin_build(places.warehouse)
-        nodes = len(context.selected_asset_keys) + len(context.selected_asset_check_keys)
-        unchanged = 0 if build.is_whole else count_unchanged(json.loads(project.manifest_path.read_bytes()))
-        progress.stage("build", nodes - unchanged)
-        # What dbt says goes to the run's log; each statement that it sends, written to another one, would be a tenth of
-        # a small build.
-        command = [*build_command(is_whole=build.is_whole), "--log-level-file", "none"]
+        progress.stage("build", len(context.selected_asset_keys) + len(context.selected_asset_check_keys))
+        # Unit tests test the models, not the data. What dbt says goes to the run's log; each statement that it sends,
+        # written to another one, would be a tenth of a small build.
+        command = ["build", "--exclude-resource-type", "unit_test", "--log-level-file", "none"]
+        # Seeds are part of the project, which is built as a whole when it has changed.
+        command += ["--full-refresh"] if build.is_whole else ["--exclude-resource-type", "seed"]
         with let_go():
             invocation = dbt.cli(command, context=context, target_path=places.dbt_target)
             ends_with_the_run(invocation.process)
