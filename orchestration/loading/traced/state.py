@@ -44,7 +44,7 @@ PAIRS_AT_ONCE = 8_000
 CAPTURED = "document_id in (select document_id from raw.captures)"
 NUMBER = "('0x' || article_id)::ubigint"
 WANTED = "article_id in (select article_id from wanted)"
-LENGTHS = "raw.traced_articles"
+LENGTHS = "raw.traced_articles"  # with the `words` of each `article`
 # What public tables show of the traced ones, beside statements: a row that comes or goes touches these articles.
 SHOWN = {"story_members": ("article_id", "story_id"), "text_reuse_pairs": tuple(polars_schema("text_reuse_pairs"))}
 
