@@ -30,5 +30,6 @@ def _without(package: str) -> Iterator[None]:
 
 with _without("dbt"):
     from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+    from dagster_dbt.dbt_manifest import validate_manifest
 
-__all__ = ["DagsterDbtTranslator", "DbtCliResource", "DbtProject", "dbt_assets"]
+__all__ = ["DagsterDbtTranslator", "DbtCliResource", "DbtProject", "dbt_assets", "validate_manifest"]

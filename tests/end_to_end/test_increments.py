@@ -10,11 +10,13 @@ import string
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from bench import corpus
+from orchestration.defs.marts import build_command, unchanged_nodes
 from orchestration.loading.builds import begin_build, mark_built, mark_published, to_publish
 from orchestration.loading.landing import scan
 from orchestration.loading.locations import DBT_PROJECT_DIR, PROJECT_DIR
@@ -99,7 +101,7 @@ class Place:
         """Write pages, bring marts and snapshot up to date; whether the marts were built as a whole."""
         self.load(pages)
         build = begin_build(self.warehouse)
-        self.dbt("build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if build.is_whole else []))
+        self.dbt(*build_command(is_whole=build.is_whole))
         mark_built(self.warehouse, build.revision)
         if is_published:
             _, touched = to_publish(self.warehouse, self.snapshot)
@@ -128,6 +130,16 @@ class Place:
             check=False, env={**os.environ, "JEJAK_WAREHOUSE": str(self.warehouse)},
         )  # fmt: skip
         assert done.returncode == 0, done.stdout[-3000:]
+
+    def told(self, what: str) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads((self.target / f"{what}.json").read_bytes())
+        return told
+
+    def left_out(self) -> set[str]:
+        """The models, seeds and tests that the last build did not look at."""
+        nodes = self.told("manifest")["nodes"]
+        there = {name for name, node in nodes.items() if node["config"]["materialized"] != "ephemeral"}
+        return there - {result["unique_id"] for result in self.told("run_results")["results"]}
 
     def hashes(self, file: Path | None = None) -> dict[str, tuple[int, int]]:
         """Row count and content hash of every public table, of the warehouse or of another file."""
@@ -246,6 +258,7 @@ def test_a_row_that_an_increment_writes_is_tested_and_others_are_not(
     with opened(place.warehouse) as connection:
         connection.execute("update marts.article_evidence set evidence = 'of no page'")
     assert not place.follow({second: pages[second]})
+    assert place.left_out() == set(unchanged_nodes(place.told("manifest")))
     with opened(place.warehouse) as connection:
         connection.execute("update raw.article_evidence set evidence = 'of no page'")
         connection.execute("insert into raw.touched_documents select max(document_id) from raw.documents")
