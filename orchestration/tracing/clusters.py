@@ -81,7 +81,7 @@ class Fading(NamedTuple):
 
 
 class Group:
-    """Some rows: the sum of their vectors and the days that they span."""
+    """Some rows: the sum of their vectors, in no order of columns and without zeros, and the days that they span."""
 
     __slots__ = ("columns", "first", "last", "rows", "square", "values")
 
@@ -118,6 +118,7 @@ class Merger:
     """
 
     def __init__(self, vectors: csr_matrix, periods: Periods, fading: Fading) -> None:
+        vectors.eliminate_zeros()
         self._vectors = vectors
         self._fading = fading
         self._scratch = np.zeros(vectors.shape[1])
@@ -184,7 +185,6 @@ class Merger:
         self._next += 1
         near = (self._near.pop(one) | self._near.pop(other)) - {one, other}
         self.groups[number], self._near[number] = joined, near
-        self._scratch[joined.columns] = joined.values
         for neighbour in near:
             group = self.groups[neighbour]
             self._near[neighbour] -= {one, other}
@@ -195,11 +195,14 @@ class Merger:
         self._scratch[joined.columns] = 0.0
         return number
 
-    @staticmethod
-    def _united(one: Group, other: Group) -> Group:
-        columns, place = np.unique(np.concatenate([one.columns, other.columns]), return_inverse=True)
-        values = np.zeros(len(columns))
-        np.add.at(values, place, np.concatenate([one.values, other.values]))
+    def _united(self, one: Group, other: Group) -> Group:
+        """Both as one group, whose vector is left in `_scratch`."""
+        scratch = self._scratch
+        scratch[one.columns] = one.values
+        is_new = scratch[other.columns] == 0.0
+        scratch[other.columns] += other.values
+        columns = np.concatenate([one.columns, other.columns[is_new]])
+        values = scratch[columns]
         apart = one.square - one.values @ one.values + other.square - other.values @ other.values
         days = float(np.fmin(one.first, other.first)), float(np.fmax(one.last, other.last))
         return Group(one.rows + other.rows, columns, values, float(values @ values + apart), days)

@@ -90,9 +90,11 @@ def columns_of_part(vectors: csr_matrix, part: str) -> csr_matrix:
 
 def compact(vectors: csr_matrix) -> csr_matrix:
     """The same vectors with as many columns as they use, in the same order."""
-    used, columns = np.unique(vectors.indices, return_inverse=True)
+    held = pl.DataFrame({"column": vectors.indices})
+    used = held.unique().sort("column").with_row_index("place")
+    columns = held.join(used, on="column", how="left", maintain_order="left")["place"].to_numpy().astype(np.int32)
     values = vectors.data.astype(np.float64)
-    return csr_matrix((values, columns.astype(np.int32), vectors.indptr), shape=(vectors.shape[0], max(len(used), 1)))
+    return csr_matrix((values, columns, vectors.indptr), shape=(vectors.shape[0], max(used.height, 1)))
 
 
 def rarity_of(columns: NDArray[np.int32], weights: Rarity) -> NDArray[np.float64]:
