@@ -92,7 +92,7 @@ def run(
     ] = None,
     publish: Publish = None,
     workers: Annotated[
-        int | None, typer.Option(help="Processes that parse.", min=1, show_default="one per core")
+        int | None, typer.Option(help="Processes that parse and compare.", min=1, show_default="one per core")
     ] = None,
 ) -> None:
     """Bring the warehouse and its published snapshot up to date with a landing folder.

@@ -35,5 +35,5 @@ def traced_tables(
     """New articles compared with all captured ones, and the traced tables brought up to date in one transaction."""
     progress.stage("trace", None)
     with opened(settings.locations.warehouse) as connection:
-        for table, rows in trace(connection).items():
+        for table, rows in trace(connection, settings.locations.workers).items():
             yield dg.MaterializeResult(asset_key=["raw", table], metadata=table_metadata(connection, table, rows))

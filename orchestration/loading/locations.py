@@ -22,7 +22,7 @@ class Locations:
         landing: the folder whose files are read; never written to.
         warehouse: the DuckDB file that the pipeline alone opens.
         publish: the snapshot that readers open.
-        workers: how many processes parse.
+        workers: how many processes parse, and compare in a first run.
     """
 
     landing: Path

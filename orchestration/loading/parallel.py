@@ -7,17 +7,12 @@ Does not belong here: what a batch becomes (`batches.py`).
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
 import shutil
-import signal
-import threading
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.loading.batches import (
@@ -34,10 +29,12 @@ from orchestration.loading.batches import (
 from orchestration.loading.errors import WorkersUnusableError
 from orchestration.loading.landing import LandingFile, Rejection
 from orchestration.loading.pieces import Captured
+from orchestration.loading.processes import started
 from orchestration.loading.reading import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
 
     from orchestration.loading.progress import ProgressReporter
@@ -140,21 +137,10 @@ class Worker(NamedTuple):
 
 def _start_worker(worker: Worker) -> None:
     global _parser, _known
-    # Ctrl-C is for the run's own process, which ends its workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_run, daemon=True).start()
     _parser, _known = worker.make_parser(), KnownDocuments(worker.known)
     # What the parser knows stays, and a batch is dropped whole: looking for cycles in between is time lost.
     gc.freeze()
     gc.disable()
-
-
-def _end_with_the_run() -> None:
-    """Wait for the run's process: a worker whose run was killed would wait for work for ever."""
-    run = multiprocessing.parent_process()
-    assert run is not None
-    connection.wait([run.sentinel])
-    os._exit(1)
 
 
 def _work(batch: Batch, work: Path) -> Counts:
@@ -169,14 +155,9 @@ def _is_started() -> bool:
     return _parser is not None
 
 
-def _pool(worker: Worker, workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(worker,))
-
-
 def in_processes(batches: Iterable[Batch], worker: Worker, workers: int) -> Iterator[Counts]:
     """Parse batches in processes, two in hand per worker; those of a dead pool are halved by `_halved`."""
-    pool = _pool(worker, workers)
+    pool = started(workers, _start_worker, worker)
     running: deque[tuple[Batch, Future[Counts]]] = deque()
     try:
         for batch in batches:
@@ -215,12 +196,12 @@ def _finished(
         in_hand = [batch, *(waiting for waiting, _ in running)]
         running.clear()
         counts = [counts for suspect in in_hand for counts in _halved(apart(suspect), worker)]
-        return counts, _pool(worker, workers)
+        return counts, started(workers, _start_worker, worker)
 
 
 def _halved(batch: Batch, worker: Worker) -> Iterator[Counts]:
     """Halve a batch until the document that kills its process stands alone, and reject that one."""
-    pool = _pool(worker, 1)
+    pool = started(1, _start_worker, worker)
     try:
         pool.submit(_is_started).result()
     except BrokenProcessPool as error:

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import duckdb
 import numpy as np
 import polars as pl
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from orchestration.tracing.pairs import PAIRS
 from orchestration.tracing.words import body_words
@@ -253,6 +255,22 @@ def _mixed(shingles: Hashes) -> Hashes:
     """Hashes whose upper bits depend on all bits: a run's hash is a sum, and no draw by lot."""
     mixed = (shingles ^ (shingles >> np.uint64(32))) * MIXER
     return mixed ^ (mixed >> np.uint64(29))
+
+
+def in_order_of_texts(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The same pairs, those of texts that have to do with each other together, so that a part of them is of few texts.
+
+    Args:
+        pairs: columns of `pairs.PAIRS`.
+    """
+    if pairs.is_empty():
+        return pairs
+    numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
+    one, other = (numbers.search_sorted(pairs[end]).to_numpy() for end in PAIRS)
+    beside = coo_matrix((np.ones(pairs.height, dtype=bool), (one, other)), shape=(len(numbers), len(numbers))).tocsr()
+    rank = np.empty(len(numbers), dtype=np.int64)
+    rank[reverse_cuthill_mckee(beside + beside.T, symmetric_mode=True)] = np.arange(len(numbers))
+    return pairs[np.lexsort((np.maximum(rank[one], rank[other]), np.minimum(rank[one], rank[other])))]
 
 
 def compared(texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import string
+from itertools import pairwise
 
 import duckdb
 import polars as pl
 import pytest
 
-from orchestration.tracing.reuse import MAX_ARTICLES_PER_RUN, pairs_to_compare, text_reuse_pairs
+from orchestration.tracing.pairs import PAIRS
+from orchestration.tracing.reuse import MAX_ARTICLES_PER_RUN, in_order_of_texts, pairs_to_compare, text_reuse_pairs
 from tests.tracing.conftest import MakeTexts
 
 
@@ -92,3 +94,15 @@ def test_long_texts_are_compared_where_more_of_their_keys_are_shared() -> None:
 def test_no_articles_and_empty_bodies_make_no_pairs(texts: MakeTexts) -> None:
     assert text_reuse_pairs(texts()).is_empty()
     assert text_reuse_pairs(texts({"article_id": "a"}, {"article_id": "b", "body": "Dua kata"})).is_empty()
+
+
+def test_a_part_of_ordered_pairs_is_of_few_texts() -> None:
+    numbers = list(range(1_000))
+    random.Random(1).shuffle(numbers)
+    pairs = pl.DataFrame([sorted(pair) for pair in pairwise(numbers)], schema=PAIRS, orient="row")
+    ordered = in_order_of_texts(pairs.sort("article_a"))
+    assert ordered.sort("article_a", "article_b").equals(pairs.sort("article_a", "article_b"))
+    for at in range(0, ordered.height, 100):
+        part = ordered.slice(at, 100)
+        assert pl.concat([part[end] for end in PAIRS]).n_unique() <= 103
+    assert in_order_of_texts(pairs.clear()).is_empty()

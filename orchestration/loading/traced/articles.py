@@ -10,15 +10,13 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import polars as pl
-from scipy.sparse import csr_matrix
 
-from orchestration.loading.traced.row_store import RowStore
+from orchestration.loading.traced.kept import Kept
 from orchestration.loading.traced.state import ARTICLES_AT_ONCE, CAPTURED, NUMBER, WANTED, ids_of, slices
 from orchestration.tracing.pairs import event_keys, weeks
-from orchestration.tracing.reuse import Texts, text_keys, texts_of
-from orchestration.tracing.vectors import WIDTH, Articles, event_vectors
+from orchestration.tracing.reuse import text_keys, texts_of
+from orchestration.tracing.vectors import Articles, event_vectors
 from orchestration.tracing.words import body_words
 
 if TYPE_CHECKING:
@@ -26,9 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+    from scipy.sparse import csr_matrix
 
     from orchestration.loading.traced.keys import KeyFiles
     from orchestration.loading.traced.state import TracingState
+    from orchestration.tracing.reuse import Texts
     from orchestration.tracing.words import TermWeights
 
 _TEXTS = f"""
@@ -52,8 +52,6 @@ _WANTED_TEXTS = f"rowid in (select rowid from raw.articles where {WANTED})"
 # Articles whose actors and days are read together.
 TOLD_AT_ONCE = 5 * ARTICLES_AT_ONCE
 THREADS = 2
-# What a run keeps of the articles that it looks at: their vectors, and their words.
-KEPT = {"vectors": {"columns": "int32", "values": "float32"}, "texts": {"hashes": "uint64", "chars": "uint32"}}
 
 
 def read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[Articles, pl.DataFrame]:
@@ -89,12 +87,15 @@ class ReadArticles:
         state: of the warehouse.
         folder: where they are kept.
         weights: what terms tell.
+
+    Attributes:
+        kept: those that were looked at.
     """
 
     def __init__(self, state: TracingState, folder: Path, weights: TermWeights) -> None:
         self._state = state
         self._rarity = weights.by_column()
-        self._vectors, self._texts = (RowStore(folder / name, columns) for name, columns in KEPT.items())
+        self.kept = Kept.within(folder)
 
     def look_up_by(self, articles: pl.DataFrame, keys: KeyFiles) -> None:
         """Read new articles and write the keys that they are looked up by; some are put into words while others are
@@ -125,28 +126,18 @@ class ReadArticles:
         return _LookedUp(read["article"], texts, vectors, story_keys, text_keys(read["article"], texts))
 
     def _add(self, found: _LookedUp, keys: KeyFiles) -> None:
-        self._keep(found.articles, found.texts, found.vectors)
+        self.kept.add(found.articles, found.texts, found.vectors)
         keys.add("story_keys", found.story_keys)
         keys.add("text_keys", found.text_keys)
 
     def look_at(self, numbers: pl.Series) -> None:
         """Read those of some articles that were not read yet, so that they need not be by and by."""
-        for missing in slices(pl.DataFrame({"article": self._vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE):
+        for missing in slices(
+            pl.DataFrame({"article": self.kept.vectors.missing(numbers.to_numpy())}), ARTICLES_AT_ONCE
+        ):
             article_ids = ids_of(missing["article"])
             read = self._read(article_ids)
-            self._keep(read["article"], *self._texts_and_vectors(read, self._told_of(article_ids)))
-
-    def texts_of(self, numbers: pl.Series) -> Texts:
-        """The words of some articles, in their order."""
-        self.look_at(numbers)
-        ends, kept = self._texts.take(numbers.to_numpy())
-        return Texts(kept["hashes"], kept["chars"].astype(np.int64), ends)
-
-    def vectors_of(self, numbers: pl.Series) -> csr_matrix:
-        """What some articles tell of, a row each, in their order."""
-        self.look_at(numbers)
-        ends, kept = self._vectors.take(numbers.to_numpy())
-        return csr_matrix((kept["values"], kept["columns"], ends), shape=(len(numbers), WIDTH))
+            self.kept.add(read["article"], *self._texts_and_vectors(read, self._told_of(article_ids)))
 
     def _told_of(self, article_ids: pl.Series) -> _Told:
         """The actors and days that some articles name, which are looked for in whole tables."""
@@ -160,8 +151,3 @@ class ReadArticles:
         """What some articles say, and what they tell of; actors and days may be of others too."""
         words = body_words(read)
         return texts_of(words, read.height), event_vectors(Articles(read, *told), self._rarity, words)
-
-    def _keep(self, articles: pl.Series, texts: Texts, vectors: csr_matrix) -> None:
-        numbers = articles.to_numpy()
-        self._texts.add(numbers, texts.ends, hashes=texts.hashes, chars=texts.chars)
-        self._vectors.add(numbers, vectors.indptr, columns=vectors.indices, values=vectors.data)

@@ -38,8 +38,6 @@ KEYS_AT_ONCE = 4_000_000
 # Keys that two articles share, counted together by their pairs.
 SHARED_KEYS_AT_ONCE = 10_000_000
 ARTICLES_AT_ONCE = 10_000
-# Pairs that are compared together; the runs of words of as many texts as twice that are held for it, 15 kB each.
-PAIRS_AT_ONCE = 8_000
 # A document that no capture holds any more tells nothing.
 CAPTURED = "document_id in (select document_id from raw.captures)"
 NUMBER = "('0x' || article_id)::ubigint"

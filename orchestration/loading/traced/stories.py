@@ -9,28 +9,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import polars as pl
 
 from orchestration.loading.traced.articles import ACTORS, STATEMENTS
-from orchestration.loading.traced.state import ARTICLES_AT_ONCE, PAIRS_AT_ONCE, WANTED, ids_of, slices
-from orchestration.tracing.clusters import Neighbours
+from orchestration.loading.traced.comparing import PAIRS_AT_ONCE, Grouping, near, stories_of
+from orchestration.loading.traced.state import ARTICLES_AT_ONCE, WANTED, ids_of, slices
 from orchestration.tracing.denials import DENIAL, denial_matches
 from orchestration.tracing.neighbourhoods import neighbourhoods
-from orchestration.tracing.pairs import MIN_PAIR_PRODUCT, beside, products, sharing_a_key
-from orchestration.tracing.stories import MEMBERS, denying, grouped, story_id
+from orchestration.tracing.pairs import beside, sharing_a_key
+from orchestration.tracing.stories import MEMBERS, denying, story_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
     from orchestration.loading.traced.articles import ReadArticles
+    from orchestration.loading.traced.comparing import Comparers
     from orchestration.loading.traced.keys import Touched
     from orchestration.loading.traced.state import TracingState
     from orchestration.tracing.words import TermWeights
-
-    Ints = NDArray[np.int64]
 
 
 def candidates(state: TracingState, touched: Touched | None) -> pl.DataFrame:
@@ -52,12 +48,14 @@ class Stories:
     Args:
         state: of the warehouse.
         articles: that a run reads.
+        comparers: of these.
         weights: what terms tell.
     """
 
-    def __init__(self, state: TracingState, articles: ReadArticles, weights: TermWeights) -> None:
+    def __init__(self, state: TracingState, articles: ReadArticles, comparers: Comparers, weights: TermWeights) -> None:
         self._state = state
         self._articles = articles
+        self._comparers = comparers
         self._weights = weights
 
     def update(self, pairs: pl.DataFrame, touched: Touched | None, removed: pl.Series) -> None:
@@ -70,11 +68,11 @@ class Stories:
         """
         if touched is not None:
             self._state.forget_pairs("story_pairs", pl.concat([touched.articles, removed]))
-        for some in slices(pairs, PAIRS_AT_ONCE):
-            self._near_pairs(some)
+        for found in self._comparers.map(near, slices(pairs, PAIRS_AT_ONCE)):
+            self._state.add("story_pairs", found)
         articles = self._state.read("select article, version from raw.traced_articles order by article")
-        near = self._state.read("from raw.story_pairs order by article_a, article_b")
-        members, within = neighbourhoods(articles, near)
+        known = self._state.read("from raw.story_pairs order by article_a, article_b")
+        members, within = neighbourhoods(articles, known)
         changed = self._state.changed_groups(members)
         self._state.forget("story_members", ids_of(changed["article"]))
         stories = [_alone(changed.filter(pl.col("size") == 1)["article"])]
@@ -84,24 +82,19 @@ class Stories:
             f"select article_id, sentence_index, stance from raw.statements where stance = '{DENIAL}' and {WANTED}"
         )
         deny = denying(self._state.read_of(denials, ids_of(together["article"])))
-        for batch in _batches(together):
-            inside = within.join(batch.select(pl.col("group").unique()), on="group", how="semi")
-            stories.append(self._group(batch["article"].sort(), inside, deny))
-            self._state.add("story_members", stories[-1])
+        groups = (self._grouping(batch, within, deny) for batch in _batches(together))
+        for found in self._comparers.map(stories_of, groups):
+            stories.append(found)
+            self._state.add("story_members", found)
         self._match_denials(pl.concat(stories))
 
-    def _near_pairs(self, pairs: pl.DataFrame) -> None:
-        numbers = pl.concat([pairs["article_a"], pairs["article_b"]]).unique().sort()
-        near = pairs.with_columns(
-            product=pl.Series(products(self._articles.vectors_of(numbers), *_places(numbers, pairs)))
-        )
-        self._state.add("story_pairs", near.filter(pl.col("product") >= MIN_PAIR_PRODUCT))
-
-    def _group(self, articles: pl.Series, pairs: pl.DataFrame, deny: pl.Series) -> pl.DataFrame:
+    def _grouping(self, groups: pl.DataFrame, within: pl.DataFrame, deny: pl.Series) -> Grouping:
+        articles = groups["article"].sort()
+        self._articles.look_at(articles)
         times = "select article_id, published_at, published_not_before, published_not_after from raw.articles"
         texts = self._state.read_of(f"{times} where {WANTED} order by article_id", ids_of(articles))
-        near = Neighbours(*_places(articles, pairs), pairs["product"].to_numpy())
-        return grouped(texts, self._articles.vectors_of(articles), near, deny)
+        inside = within.join(groups.select(pl.col("group").unique()), on="group", how="semi")
+        return Grouping(articles, texts, inside, deny)
 
     def _match_denials(self, stories: pl.DataFrame) -> None:
         """Hold the denials of some stories against the statements there."""
@@ -125,12 +118,6 @@ class Stories:
             actors = self._state.read_of(f"{ACTORS} and {WANTED}", batch["article_id"])
             found = denial_matches(statements, actors, batch.select("article_id", "story_id"), self._weights)
             self._state.add("statement_matches", found)
-
-
-def _places(numbers: pl.Series, pairs: pl.DataFrame) -> tuple[Ints, Ints]:
-    """Where both articles of pairs stand among sorted numbers."""
-    one, other = (numbers.search_sorted(pairs[end]).to_numpy().astype(np.int64) for end in ("article_a", "article_b"))
-    return one, other
 
 
 def _alone(articles: pl.Series) -> pl.DataFrame:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from orchestration.loading.traced.comparing import PAIRS_AT_ONCE, in_common
 from orchestration.loading.traced.keys import TABLES_OF_KEYS
-from orchestration.loading.traced.state import PAIRS_AT_ONCE, WANTED, ids_of, slices
+from orchestration.loading.traced.state import WANTED, ids_of, slices
 from orchestration.tracing.pairs import PAIRS
-from orchestration.tracing.reuse import IN_COMMON, compared, is_same_text, reused
+from orchestration.tracing.reuse import IN_COMMON, in_order_of_texts, is_same_text, reused
 
 if TYPE_CHECKING:
-    from orchestration.loading.traced.articles import ReadArticles
+    from orchestration.loading.traced.comparing import Comparers
     from orchestration.loading.traced.state import TracingState
 
 _PAGES = "select article_id, publisher_id, url, original_url from raw.articles"
@@ -59,21 +60,16 @@ def pairs_of_new(state: TracingState, keys: pl.Series, fresh: pl.Series) -> pl.D
     return pairs
 
 
-def compare(state: TracingState, articles: ReadArticles, pairs: pl.DataFrame) -> None:
+def compare(state: TracingState, comparers: Comparers, pairs: pl.DataFrame) -> None:
     """Hold the texts of pairs against each other, and add what they have in common.
 
     Args:
         state: of the warehouse.
-        articles: that a run reads.
+        comparers: that have the articles of all pairs.
         pairs: columns of `reuse.SHARED`.
     """
-    parts = [pl.DataFrame(schema=IN_COMMON)]
-    for some in slices(pairs, PAIRS_AT_ONCE):
-        numbers = pl.concat([some["article_a"], some["article_b"]]).unique().sort()
-        places = some.select(numbers.search_sorted(some[column]).alias(column) for column in PAIRS)
-        common = compared(articles.texts_of(numbers), places)
-        parts.append(common.with_columns(numbers.gather(common[end]).alias(end) for end in PAIRS))
-    found = pl.concat(parts)
+    parts = slices(in_order_of_texts(pairs.select(*PAIRS)), PAIRS_AT_ONCE)
+    found = pl.concat([pl.DataFrame(schema=IN_COMMON), *comparers.map(in_common, parts)])
     state.add("text_pairs", pairs.join(found, on=list(PAIRS), how="semi"))
     ids = [ids_of(found[column]).alias(end) for column, end in ENDS_OF.items()]
     common = found.drop(*PAIRS).select(*ids, pl.all())

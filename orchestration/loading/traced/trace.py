@@ -18,6 +18,7 @@ from orchestration.contracts.tables import TRACED
 from orchestration.loading.reference import load_term_weights
 from orchestration.loading.traced import stories, texts
 from orchestration.loading.traced.articles import ReadArticles
+from orchestration.loading.traced.comparing import WORTH_A_POOL_ARTICLES, comparers
 from orchestration.loading.traced.keys import TABLES_OF_KEYS, KeyFiles, touched
 from orchestration.loading.traced.state import TracingState
 from orchestration.tracing.pairs import KEYS, PAIRS
@@ -34,7 +35,7 @@ MEMORY_LIMIT = "1500MB"
 SKIPPING_ROWS = 5_000
 
 
-def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def trace(connection: duckdb.DuckDBPyConnection, workers: int = 1) -> dict[str, int]:
     """Compare the articles that are new with all captured ones, and bring the traced tables up to date.
 
     What the tables hold afterwards depends on the captured articles alone, not on the runs in which they came. It all
@@ -42,6 +43,7 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
     Args:
         connection: an open warehouse with loaded documents.
+        workers: how many processes may compare.
 
     Returns:
         Rows per traced table.
@@ -59,7 +61,7 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         connection.execute("begin")
         try:
             state = TracingState(connection)
-            _update(state, Path(work))
+            _update(state, Path(work), workers)
             state.touch_stories()
             connection.execute("commit")
         except BaseException:
@@ -69,7 +71,7 @@ def trace(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {table: int(rows[0][0]) for table, rows in counts.items()}
 
 
-def _update(state: TracingState, work: Path) -> None:
+def _update(state: TracingState, work: Path, workers: int) -> None:
     fresh, gone = state.changes()
     if fresh.is_empty() and gone.is_empty():
         return
@@ -97,8 +99,10 @@ def _update(state: TracingState, work: Path) -> None:
             alike = texts.pairs_of(state, of_texts.articles)
     near = stories.candidates(state, of_stories)
     articles.look_at(pl.concat([pairs[column] for pairs in (alike, near) for column in PAIRS]).unique())
-    texts.compare(state, articles, alike)
-    stories.Stories(state, articles, weights).update(near, of_stories, removed)
+    is_worth_it = is_anew and fresh.height >= WORTH_A_POOL_ARTICLES
+    with comparers(articles.kept, workers if is_worth_it else 1) as compare:
+        texts.compare(state, compare, alike)
+        stories.Stories(state, articles, compare, weights).update(near, of_stories, removed)
     state.touch()
 
 

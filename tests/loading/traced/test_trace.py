@@ -15,7 +15,7 @@ import pytest
 from pandera.errors import SchemaErrors
 
 from orchestration.contracts.tables import TRACED, polars_schema
-from orchestration.loading.traced import stories
+from orchestration.loading.traced import comparing, stories
 from orchestration.loading.traced.keys import TABLES_OF_KEYS
 from orchestration.loading.traced.trace import MOST_CHANGED, trace
 from orchestration.loading.warehouse import opened
@@ -55,14 +55,14 @@ def test_captured_articles_are_compared_and_the_tables_replaced(tmp_path: Path) 
 
 
 def test_stories_are_looked_for_among_some_articles_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    chance, sizes, group = random.Random(1), [], stories.grouped
+    chance, sizes, group = random.Random(1), [], comparing.grouped
 
     def noted(texts: pl.DataFrame, *given: Any) -> pl.DataFrame:
         sizes.append(texts.height)
         return group(texts, *given)
 
     monkeypatch.setattr(stories, "ARTICLES_AT_ONCE", 3)
-    monkeypatch.setattr(stories, "grouped", noted)
+    monkeypatch.setattr(comparing, "grouped", noted)
     with opened(tmp_path / "jejak.duckdb") as connection:
         for event in range(6):
             body = " ".join("".join(chance.choices(string.ascii_lowercase, k=7)) for _ in range(60))
@@ -101,7 +101,7 @@ def test_a_row_that_breaks_its_contract_leaves_the_tables_as_they_were(
         trace(connection)
         before = contents(connection)
         add_article(connection, 2)
-        monkeypatch.setattr("orchestration.loading.traced.stories.grouped", too_near)
+        monkeypatch.setattr("orchestration.loading.traced.comparing.grouped", too_near)
         with pytest.raises(SchemaErrors):
             trace(connection)
         assert contents(connection) == before
