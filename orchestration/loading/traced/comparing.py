@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Pairs that are compared together; the runs of words of their texts are held for it, 15 kB each.
 PAIRS_AT_ONCE = 8_000
-# Starting two processes takes about as long as comparing so many articles.
+# Of fewer articles comparing takes a few seconds, of which starting processes would take two.
 WORTH_A_POOL_ARTICLES = 50_000
 AT_HAND = 2  # parts that are in hand for each process
 
