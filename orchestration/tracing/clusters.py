@@ -118,7 +118,6 @@ class Merger:
     """
 
     def __init__(self, vectors: csr_matrix, periods: Periods, fading: Fading) -> None:
-        vectors.eliminate_zeros()
         self._vectors = vectors
         self._fading = fading
         self._scratch = np.zeros(vectors.shape[1])
@@ -211,4 +210,6 @@ class Merger:
 def _alone(vectors: csr_matrix, periods: Periods, row: int) -> Group:
     held = slice(vectors.indptr[row], vectors.indptr[row + 1])
     days = float(periods.first[row]), float(periods.last[row])
-    return Group([row], vectors.indices[held].astype(np.int64), vectors.data[held], 1.0, days)
+    columns, values = vectors.indices[held].astype(np.int64), vectors.data[held]
+    is_told = values != 0.0
+    return Group([row], columns[is_told], values[is_told], 1.0, days)

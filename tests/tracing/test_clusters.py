@@ -76,6 +76,17 @@ def test_nearness_is_one_for_a_row_alone_and_less_in_a_group() -> None:
     assert 0.9 < near[0] < 1.0
 
 
+def test_a_zero_that_is_held_counts_as_none() -> None:
+    data = vectors([1, 1, 0], [1, 1, 0.5])
+    held = csr_matrix((np.insert(data.data, 2, 0.0), np.insert(data.indices, 2, 2), [0, 3, 6]), shape=(2, 3))
+    near = []
+    for rows in (data, held):
+        merger = Merger(rows, Periods.unknown(2), LONG_TIME)
+        merger.merge(neighbours(data), 0.5)
+        near.append(merger.nearness().tolist())
+    assert near[0] == pytest.approx(near[1])
+
+
 def test_a_row_keeps_its_nearest_neighbours_and_those_that_it_is_nearest_to() -> None:
     rows = MAX_NEIGHBOURS + 20
     star = Neighbours(np.zeros(rows, dtype=np.int64), np.arange(1, rows + 1), np.linspace(1.0, 0.5, rows))
