@@ -33,6 +33,10 @@ class DeadlyRows(RowStore):
         return super().take(articles)
 
 
+def process_of(kept: Kept, part: int) -> int:  # noqa: ARG001 - as all that is mapped
+    return os.getpid()
+
+
 def kept_in(folder: Path) -> Kept:
     """Articles of which each begins with half of the one before, and every two tell of one thing."""
     said = np.random.default_rng(1).integers(2**63, size=WORDS // 2 * (ARTICLES + 1), dtype=np.uint64)
@@ -75,6 +79,13 @@ def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
             assert sum(part.height for part in found) == {in_common: ARTICLES - 1, near: ARTICLES // 2}.get(
                 work, ARTICLES
             )
+
+
+def test_several_processes_leave_nothing_to_this_one(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path)
+    with comparers(kept, workers=1) as alone, comparers(kept, workers=2) as together:
+        assert set(alone.map(process_of, range(4))) == {os.getpid()}
+        assert os.getpid() not in set(together.map(process_of, range(4)))
 
 
 def test_texts_that_follow_each_other_share_half(tmp_path: Path) -> None:
