@@ -9,11 +9,13 @@ from __future__ import annotations
 import gc
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -23,17 +25,21 @@ if TYPE_CHECKING:
 
 COMMAND = "jejak-dbt"  # of pyproject.toml
 STANDBY = "JEJAK_DBT_STANDBY"  # the socket of a process that stands by
+RUN = "JEJAK_DBT_RUN"  # the number of the process that runs the pipeline, which a build must not outlive
 STREAMS = (0, 1, 2)
 LENGTH_BYTES = 8
 # The socket is the last file that a process closes when it ends, so that whoever waits for that finds the warehouse
 # free: files are closed in the order of their numbers.
 LAST_FILE = 200
 FAILED = 1
+SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def main() -> None:
     """Run dbt with the arguments of this process."""
     address = os.environ.get(STANDBY)
+    if RUN in os.environ:
+        threading.Thread(target=_end_with_parent, args=(int(os.environ[RUN]),), daemon=True).start()
     code = _handed_over(address) if address else None
     sys.exit(_run() if code is None else code)
 
@@ -62,14 +68,14 @@ def standing_by() -> Iterator[subprocess.Popen[bytes] | None]:
             listener.bind(address)
             listener.listen()
             waiting = subprocess.Popen(
-                [sys.executable, "-P", "-m", __name__, str(listener.fileno())], pass_fds=[listener.fileno()],
+                [sys.executable, "-P", "-m", __name__, str(listener.fileno()), folder], pass_fds=[listener.fileno()],
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
-        os.environ[STANDBY] = address
+        os.environ |= {STANDBY: address, RUN: str(os.getpid())}
         try:
             yield waiting
         finally:
-            del os.environ[STANDBY]
+            del os.environ[STANDBY], os.environ[RUN]
             waiting.kill()
             waiting.communicate()
 
@@ -105,9 +111,9 @@ def _handed_over(address: str) -> int | None:
     return code[0] if code else FAILED
 
 
-def _stand_by(listener: socket.socket) -> NoReturn:
+def _stand_by(listener: socket.socket, folder: str) -> NoReturn:
     """Import dbt, wait for one command, run it, and tell how it ended."""
-    threading.Thread(target=_end_with_the_run, args=(os.dup(0),), daemon=True).start()
+    threading.Thread(target=_end_with_the_run, args=(os.dup(0), folder), daemon=True).start()
     gc.disable()
     with listener:
         import dbt.adapters.duckdb
@@ -131,12 +137,22 @@ def _stand_by(listener: socket.socket) -> NoReturn:
     sys.exit(code)
 
 
-def _end_with_the_run(run: int) -> None:
-    """Wait for the end of the process that started this one: it holds the other end of a pipe."""
+def _end_with_the_run(run: int, folder: str) -> None:
+    """Wait for the end of the process that started this one, which holds the other end of a pipe, and remove the folder
+    that it leaves where it was killed.
+    """
     while os.read(run, 1):
         pass
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(FAILED)
+
+
+def _end_with_parent(parent: int) -> None:
+    """Wait until this process belongs to another one: a build that went on alone would hold the warehouse."""
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
     os._exit(FAILED)
 
 
 if __name__ == "__main__":
-    _stand_by(socket.socket(fileno=int(sys.argv[1])))
+    _stand_by(socket.socket(fileno=int(sys.argv[1])), sys.argv[2])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from orchestration.defs.dbt_process import FAILED, LENGTH_BYTES, STANDBY, command, standing_by
+from orchestration.defs.dbt_process import FAILED, LENGTH_BYTES, RUN, STANDBY, command, standing_by
 
 SECONDS = 60
 
@@ -33,7 +34,7 @@ def test_a_command_ends_as_it_would_if_nobody_stood_by(arguments: tuple[str, ...
         standby.wait(SECONDS)  # it was there that the command ran
         assert standby.returncode == alone[0]
         assert told("--version", folder=tmp_path)[0] == 0  # the next one finds nobody
-    assert STANDBY not in os.environ
+    assert STANDBY not in os.environ and RUN not in os.environ
 
 
 def test_a_command_is_run_in_its_own_folder_and_environment(tmp_path: Path) -> None:
@@ -58,9 +59,20 @@ def test_nobody_stands_by_any_longer_when_the_run_is_over() -> None:
 def test_who_stands_by_ends_with_a_run_that_was_killed() -> None:
     with standing_by() as standby:
         assert standby is not None and standby.stdin is not None
+        folder = Path(os.environ[STANDBY]).parent
+        assert folder.is_dir()
         standby.stdin.close()  # as the system does
         assert standby.wait(SECONDS) == FAILED
+        assert not folder.exists()
         standby.stdin = None
+
+
+def test_a_command_ends_with_a_run_that_was_killed_before_it_was_handed_over(tmp_path: Path) -> None:
+    script = (
+        "import os, subprocess, sys; subprocess.Popen(sys.argv[2:], env={**os.environ, sys.argv[1]: str(os.getpid())})"
+    )
+    killed = [sys.executable, "-c", script, RUN, command(), "--version"]
+    assert subprocess.run(killed, capture_output=True, cwd=tmp_path, timeout=SECONDS).stdout == b""
 
 
 def test_a_command_fails_whose_process_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
