@@ -16,9 +16,11 @@ from orchestration.parsing.pages.layout import Layout, body_passages
 from orchestration.parsing.records import Article, Passage
 from orchestration.parsing.sources.credits import Credits
 from orchestration.parsing.sources.tails import TailReader
+from orchestration.parsing.speech.sentences import is_abbreviated
 
-# Paragraphs that a scraper joined by commas: "... selesai.,Paragraf berikutnya".
-_RUNS_ON = re.compile(r",(?<=[.!?\"”)],)\s*(?=[A-Z“\"])")
+# Paragraphs that a scraper joined by commas: "... selesai.,Paragraf berikutnya", "... (12/9) , Paragraf berikutnya". A
+# comma that stands where prose has one, behind a quote or a bracket and before a blank, joins none.
+_RUNS_ON = re.compile(r"[.!?\"”)](?:(?<=[.!?])[\s,]*,\s*|\s+,[\s,]*|,+)(?=[A-Z“\"])")
 _LINE_BREAKS = str.maketrans("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 10)
 _FUNCTION_WORDS = {
     "id": frozenset("yang dan dengan untuk pada dari tidak dalam ini itu adalah".split()),
@@ -88,10 +90,14 @@ def _on_one_line(text: str) -> str:
 
 
 def _run_on(passage: Passage) -> list[Passage]:
-    cuts = [0, *map(re.Match.end, _RUNS_ON.finditer(passage.text)), len(passage.text)]
+    cuts = [0]
+    for match in _RUNS_ON.finditer(passage.text):
+        if not is_abbreviated(passage.text, cuts[-1], match.start()):
+            cuts.append(match.end())
+    cuts.append(len(passage.text))
     if len(cuts) == 2:
         return [passage]
-    parts = [Passage(passage.text[a:b].rstrip(", "), passage.start + a) for a, b in pairwise(cuts)]
+    parts = [Passage(passage.text[a:b].rstrip(_BLANKS), passage.start + a) for a, b in pairwise(cuts)]
     return [part for part in parts if part.text]
 
 

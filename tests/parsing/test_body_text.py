@@ -92,6 +92,14 @@ def test_paragraphs_that_a_scraper_joined_by_commas_are_parted(parser: Parser) -
     assert found.article.body.split("\n") == [A, B, "“Kami menunggu,” kata camat."]
 
 
+def test_commas_with_a_blank_before_them_part_paragraphs_and_those_of_prose_do_not(parser: Parser) -> None:
+    first = "Menteri akan pergi ke Amerika Serikat (AS), Jepang, dan “Kota Air”, Belanda."
+    second = "Hal itu dikatakan Rudi Hartanto, S.H., M.H., di kantornya (12/9)"
+    found = parser.parse_record({"body": f"{first} ,{second}\xa0,{B}, “Kami menunggu,” kata camat."})
+    assert found.article is not None
+    assert found.article.body.split("\n") == [first, second, B, "“Kami menunggu,” kata camat."]
+
+
 def test_commas_of_a_captured_page_part_nothing(parser: Parser) -> None:
     _, article = document(parser, f"{A},{B}")
     assert article.body == f"{A},{B}"

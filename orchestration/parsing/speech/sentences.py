@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 # Words whose full stop does not end a sentence although a capital follows.
 ABBREVIATIONS = frozenset(
     """
-        pt cv ud dr drs dra drg drh ir prof h hj kh tgk ust tn ny sdr sdri mr mrs ms jr st no nr rp jl jln gg
-        kav kab kec kel des prov hlm hal vol ed ttd an a.n u.b s.d ph.d plt plh pj pjs brigjen mayjen letjen
-        jend kombes kompol akp akbp ipda iptu aiptu aipda letkol kol kapt sgt gen sen rep gov bpk sh mh s.h m.h
-        s.e m.m s.sos m.si s.pd m.pd s.t m.t s.ip m.hum s.ag m.ag l.c ll.m no.pol
+        pt cv ud co dr drs dra drg drh ir prof h hj kh tgk ust tn ny sdr sdri mr mrs ms jr st no nr rp jl jln gg
+        kav kab kec kel des prov hlm hal vol ed ttd an a.n u.b s.d plt plh pj pjs brigjen mayjen letjen
+        jend kombes kompol akp akbp ipda iptu aiptu aipda letkol kol kapt sgt gen sen rep gov bpk sh mh ll.m no.pol
     """.split()
 )
 
-# A full stop (and closing quotes) before a blank and a capital; before commas glued to a capital, as in bodies whose
+# A full stop (and closing quotes) before a blank and a capital; before commas and a capital, as in bodies whose
 # paragraphs were joined by commas; or between a word and a glued capitalised word.
 _END = re.compile(
-    r"""[.!?…](?<![.!?…][.!?…])[.!?…]*(?:["”’')\]]+(?!\w))?(?:\s+(?=["“”‘'(\[]*[A-Z0-9À-Ý@#])|,+(?=["“]?[A-Z"“])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+\s))"""
+    r"""[.!?…](?<![.!?…][.!?…])[.!?…]*(?:["”’')\]]+(?!\w))?(?:\s+(?=["“”‘'(\[]*[A-Z0-9À-Ý@#])|\s*,[\s,]*(?=["“]?[A-Z"“])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+\s))"""
 )
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z()]*")  # "S.Kom", "Sp.A(K)"
 BLANKS = " \t,\xa0"
 LONGEST_ABBREVIATION = 8
 DOMAIN_ENDINGS = frozenset({"Com", "Co", "Id", "Net", "Org"})
@@ -63,16 +63,27 @@ def _append(sentences: list[Sentence], text: str, start: int, begin: int, end: i
 def _goes_on(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial, a list number or an address."""
     stop = match.start()
+    if match.end() == stop + 1:
+        return text[stop + 1 :].split(None, 1)[0] in DOMAIN_ENDINGS
+    return is_abbreviated(text, begin, stop)
+
+
+def is_abbreviated(text: str, begin: int, stop: int) -> bool:
+    """Whether a full stop belongs to an abbreviation, an initial or the number of a list.
+
+    Args:
+        text: a passage.
+        begin: where the sentence begins.
+        stop: the place of a mark; only a single full stop can belong to a word.
+    """
     if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
         return False
     word_start = max(text.rfind(" ", begin, stop) + 1, begin)
     word = text[word_start:stop].lstrip("\"“”‘'([")
-    if match.end() == stop + 1:
-        return text[stop + 1 :].split(None, 1)[0] in DOMAIN_ENDINGS
     if not word or len(word) > LONGEST_ABBREVIATION:
         return False
     if word.isdigit():
         return len(word) <= 2 and not text[begin:word_start].strip()
     if len(word) == 1 or word[-2] == ".":
         return word[-1].isupper()
-    return word.lower() in ABBREVIATIONS
+    return word.lower() in ABBREVIATIONS or _DEGREE.fullmatch(word) is not None

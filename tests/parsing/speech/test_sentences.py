@@ -65,3 +65,12 @@ def test_a_lost_blank_between_sentences_is_no_obstacle() -> None:
 
 def test_a_list_number_belongs_to_its_line() -> None:
     assert texts("1. Beras premium naik.") == ["1. Beras premium naik."]
+
+
+def test_paragraphs_joined_by_a_blank_and_a_comma_are_cut_and_degrees_are_not() -> None:
+    assert texts('Banjir surut. ,Warga pulang., "Syukurlah," kata Ani, S.H., M.Kes., Ketua RT.\xa0, ,Hujan reda.') == [
+        "Banjir surut.",
+        "Warga pulang.",
+        '"Syukurlah," kata Ani, S.H., M.Kes., Ketua RT.',
+        "Hujan reda.",
+    ]
