@@ -216,7 +216,7 @@ class NameBook:
         left = first
         while left and tokens[left - 1].kind in (NAME, PARTICLE) and self._joined(tokens, left - 1):
             left -= 1
-        while left < first and tokens[left].kind == PARTICLE:
+        while left < first and (tokens[left].kind == PARTICLE or self._merely_opens(tokens[left])):
             left += 1
         title = tokens[left - 1].text.lower() if left and _is_title(tokens[left - 1]) else None
         left = self._name_start(tokens, left, first, grows_right=right > last, is_long=len(words) > 1)
@@ -225,6 +225,12 @@ class NameBook:
         if title and left < first and (len(run) > 2 or is_of_body):
             run = self._without_title_rest(run, title)
         return run if len(run) <= _LONGEST_NAME else words
+
+    def _merely_opens(self, token: Token) -> bool:
+        """Whether a word has its capital because it opens a sentence ("Sikap Budi ..."), and is no known name."""
+        low = token.text.lower()
+        opens = not token.start or self._body[: token.start].rstrip(' ,"“(')[-1:] in ("", ".", "!", "?", "\n")
+        return opens and low not in PERSON_NAMES and low.rstrip(".") not in FIRST_WORDS
 
     def _joined(self, tokens: list[Token], index: int) -> bool:
         token = tokens[index]

@@ -40,6 +40,9 @@ ENDS_OF_TITLES = PERSONAL_TITLES | {"besar"}
 # Those that are first names as well.
 NAMES_TOO = _CLASSES["role_and_name"]
 
+# What somebody is to the person whose name stands behind it ("istri Budi Santoso").
+RELATIVES = _CLASSES["relative"]
+
 # Bodies: their names run on from here, and what follows belongs to them until a role or a name proper begins.
 BODIES = _CLASSES["body"]
 

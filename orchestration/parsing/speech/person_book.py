@@ -84,6 +84,16 @@ class PersonBook:
         """Whether some of these words name a person in a span of the document."""
         return self._named_in(start, end, words) is not None
 
+    def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The persons whose names stand in a span of the document: where, and as printed."""
+        number = bisect_left(self._ends, start + 1)
+        found = []
+        while number < len(self._persons) and self._persons[number][0] < end:
+            if start <= self._persons[number][0] and self._ends[number] <= end:
+                found.append(self._persons[number])
+            number += 1
+        return found
+
     def only_one_in(self, start: int, end: int) -> str | None:
         """The full name of the person whom a span of the document names, where it names no other."""
         number = bisect_left(self._ends, start + 1)

@@ -24,8 +24,14 @@ from orchestration.parsing.speech.name_tokens import (
 )
 from orchestration.parsing.speech.name_words import (
     BODIES,
+    DETERMINERS,
     ENDS_OF_TITLES,
+    FIELDS,
+    FIRST_WORDS,
+    LINKS,
     LINKS_TO_A_BODY,
+    PLACE_LINKS,
+    RELATIVES,
     ROLES,
     SUFFIXES,
 )
@@ -36,6 +42,17 @@ if TYPE_CHECKING:
 UNNAMED = "sumber"
 DEFINITE = ("itu", "tersebut", "ini", "tadi")
 LONGEST_BODY = 7
+_TITLES = ROLES | ENDS_OF_TITLES
+_VERB_STARTS = ("mem", "men", "meng", "meny")
+# No subject begins with these; what follows tells when, where and how.
+NOT_HEADS = frozenset(
+    """
+        di pada dalam saat ketika seusai usai melalui lewat yang selaku sebagai dari untuk menurut dengan
+        setelah sebelum sejak selain atas oleh karena terkait meski walau seperti bersama kepada
+        terhadap jika bila hingga sampai ditemui dihubungi dikonfirmasi menanggapi sambil usia tentang soal
+        mengenai antara
+    """.split()
+)
 # Offices that end like a rank ("Direktur Jenderal", "Guru Besar").
 _NO_RANKS = frozenset(["direktur", "sekretaris", "jaksa", "duta", "guru"])
 ANONYMOUS = re.compile(
@@ -119,6 +136,33 @@ def is_pure_name(tokens: list[Token]) -> bool:
     """Whether the words are a name and nothing else, degrees aside."""
     bare = strip_suffixes(tokens)
     return 0 < len(bare) <= 6 and bare[0].kind == NAME and all(t.kind in (NAME, PARTICLE) for t in bare)
+
+
+def is_titled_name(tokens: list[Token]) -> bool:
+    """Whether the words are a name behind a rank or degree, and nothing else ("AKP Budi Santoso")."""
+    bare = strip_suffixes(tokens)
+    begin = trailing_name(bare)
+    return 0 < begin < len(bare) and all(t.text.lower().rstrip(".") in _TITLES for t in bare[:begin])
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a word makes a relative of who is named behind it; a capital one may be a first name ("Anak Agung")."""
+    return token.text in RELATIVES or token.text.lower() in RELATIVES - FIRST_WORDS
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a small word is a verb of its own, behind which its object stands ("Lurah membagikan foto Budi")."""
+    return token.kind == SMALL and (token.text == "milik" or (token.text.startswith(_VERB_STARTS) and is_thing(token)))
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a small word is none of those that stand in an office."""
+    return token.kind == SMALL and not may_be_in_role(token)
+
+
+def may_be_in_role(token: Token) -> bool:
+    """Whether a word may stand in an office, whatever it is printed like."""
+    return any(token.text.lower() in words for words in (ROLES, BODIES, FIELDS, LINKS, PLACE_LINKS, DETERMINERS))
 
 
 def is_role(tokens: list[Token]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from orchestration.parsing.speech.name_words import BODIES, ROLES
 from orchestration.parsing.speech.phrases import Phrase
 from orchestration.parsing.speech.quotes import Quote, find_quotes
 from orchestration.parsing.speech.speakers import phrase_after
@@ -27,6 +28,7 @@ CONTINUATION_WORDS = 5
 SHORTEST_GLUED_VERB = 8
 WORDS_OF_A_CLAUSE = 9
 LONGEST_WORD = 25
+LONGEST_TELLING_BACK = 40  # "Hal senada juga sebelumnya"
 
 
 @dataclass(slots=True)
@@ -90,6 +92,8 @@ class VerbIndex:
         for index, start, end in self._automaton.find_matches_as_indexes(article.folded):
             if start and text[start - 1].isalnum() and not _is_glued(text, start, end):
                 continue
+            if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum():
+                continue  # "kata-kata"
             is_bound = text.startswith("nya", end)
             stop = end + 3 if is_bound else end
             if text[stop : stop + 1].isalnum() or text[stop : stop + 1] == "-":
@@ -155,6 +159,11 @@ _TURNS = re.compile(r", (?:namun|tetapi|tapi|sedangkan|sementara|padahal) ")
 _SUBORDINATING = frozenset(
     """untuk akan dapat bisa harus ingin guna agar dengan tanpa mau perlu boleh hendak berani usai setelah dalam saat
     supaya demi bakal atau wajib berhak jangan mampu gagal sebelum""".split()
+)
+# "Menurut keterangan dari Kementerian X", "menurut laporan resmi Polres Y"
+_TOLD_IN = re.compile(
+    r"\s+(keterangan|laporan|pernyataan|penjelasan|pengakuan|penuturan)"
+    r"(?:\s+(?:resmi|tertulis|terbaru|sementara|awal|dari|oleh|pihak))*(?=\s+(?:[A-Z]|(?:polisi|pemerintah|petugas|saksi)\b))"
 )
 _SPOKEN_TO = re.compile(r"\s+(?:(?:langsung|juga|pula|kembali|sendiri|pertama kali)\s+)*(?:oleh\s+)?")
 
@@ -249,6 +258,8 @@ def _read(passage: SpokenPassage, number: int, verb: Verb, quotes: list[Quote], 
     if gap is not None and before is not None and _BETWEEN.fullmatch(gap):
         used.add(before)
         quote = quotes[before]
+        if not (phrase.name or phrase.role):
+            phrase.is_pronoun = True  # '"...", ujar saat ditemui': whoever spoke last
         return Saying(number, quote.start, quote.end, phrase, True, verb.row.stance, cue, "quote_verb", 0.95)
     if not (phrase.name or phrase.is_pronoun or phrase.role):
         return None
@@ -291,15 +302,20 @@ def _after(text: str, start: int, end: int) -> int:
 def _according(passage: SpokenPassage, number: int, verb: Verb, begin: int, end: int, gap: str | None) -> Saying | None:
     """ "Menurut X, ...", "..., menurut X, ..." and "menurutnya"."""
     text = passage.text
+    told_in = _TOLD_IN.match(text, verb.end)
     phrase = (
-        Phrase(is_pronoun=True, start=verb.start, end=verb.end) if verb.is_bound else phrase_after(text, verb.end, end)
+        Phrase(is_pronoun=True, start=verb.start, end=verb.end)
+        if verb.is_bound
+        else phrase_after(text, told_in.end() if told_in else verb.end, end)
     )
     via = None
     first_mark = _first_mark(text, begin, verb.start) if phrase.is_body and gap is not None else None
     subject = phrase_before(text, begin, first_mark) if first_mark is not None else None
     if subject and subject.name:
         phrase, via = subject, phrase.role
-    if not (phrase.name or phrase.is_pronoun or (phrase.role and (phrase.is_definite or phrase.is_anonymous))):
+    head = phrase.role.split()[0].lower() if phrase.role else ""
+    is_told = phrase.is_definite or phrase.is_anonymous or head in ROLES or head in BODIES or told_in
+    if not (phrase.name or phrase.is_pronoun or (phrase.role and is_told)):
         return None
     if _has_words(text, begin, verb.start, CONTINUATION_WORDS if gap is not None else WORDS_OF_A_CLAUSE):
         start, stop = begin, _before(text, begin, verb.start, " ,")
@@ -307,7 +323,8 @@ def _according(passage: SpokenPassage, number: int, verb: Verb, begin: int, end:
         start, stop = _after(text, phrase.end, end), end
     if stop - start < 10:
         return None
-    return Saying(number, start, stop, phrase, False, verb.row.stance, text[verb.start : verb.end], "menurut", 0.8, via)
+    cue = text[verb.start : told_in.end(1) if told_in and not verb.is_bound else verb.end]
+    return Saying(number, start, stop, phrase, False, verb.row.stance, cue, "menurut", 0.8, via)
 
 
 def _first_mark(text: str, start: int, end: int) -> int | None:
@@ -320,10 +337,11 @@ def _was_said(passage: SpokenPassage, number: int, verb: Verb, sentence: int, be
     text = passage.text
     agent = _SPOKEN_TO.match(text, verb.end)
     phrase = phrase_after(text, agent.end() if agent else verb.end, end)
-    if not phrase.name:
+    tells_back = _TELLS_BACK.match(text, begin) is not None
+    if not (phrase.name or (phrase.is_body and tells_back and verb.start - begin <= LONGEST_TELLING_BACK)):
         return None
     start, stop = begin, end
-    if sentence and _TELLS_BACK.match(text, begin):
+    if sentence and tells_back:
         start, stop = passage.sentence_starts[sentence - 1], passage.sentence_ends[sentence - 1]
     return Saying(
         number, start, stop, phrase, False, verb.row.stance, text[verb.start : verb.end], "passive_verb", 0.75

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.records import Evidence, Statement
+from orchestration.parsing.speech.holders import Holders
 from orchestration.parsing.speech.name_book import BodyBook, NameBook, RoleBook, body_name
 from orchestration.parsing.speech.name_words import BODIES
 from orchestration.parsing.speech.person_book import OFFICE_RULE, PersonBook
@@ -87,9 +88,9 @@ _BODIES_SAY = frozenset(
 _BODY_KINDS = ("organisation", "armed_group")
 
 
-def _is_body(mention: ActorMention) -> bool:
-    """Whether a body's own name is printed; the model may have lengthened it by the name of who leads it."""
-    return mention.actor_kind in _BODY_KINDS and mention.evidence.rule_id == "actors.name"
+def _is_named(mention: ActorMention, *kinds: str) -> bool:
+    """Whether an actor's own name is printed; the model may have lengthened it by the name of who leads a body."""
+    return mention.actor_kind in kinds and mention.evidence.rule_id == "actors.name"
 
 
 class _Resolver:
@@ -118,15 +119,18 @@ class _Resolver:
             if mention.actor_id and is_name and len(mention.surface) > len(self._longest.get(mention.actor_id, "")):
                 self._longest[mention.actor_id] = mention.surface
         self._persons = PersonBook(mentions)
+        self._holders = Holders(self._persons, self._actor_ids)
         self._bodies: BodyBook | None = None
         self._reporting = [(c.start, c.end) for c in citations if c.relation == "reported_by"]
+        self._cited = [(c.start, c.end) for c in citations if c.to_kind in ("outlet", "agency")]
         self._via: dict[int, str] = {}
         for citation in citations:
             if citation.to_kind in ("outlet", "agency", "body"):
                 self._via[citation.sentence_index] = citation.node_id
         self._roles = RoleBook()
         self._spoken: dict[str, str] = {}
-        self._known_bodies = {m.surface.lower(): m.surface for m in known if _is_body(m)}
+        self._known_bodies = {m.surface.lower(): m.surface for m in known if _is_named(m, *_BODY_KINDS)}
+        self._countries = {m.surface.lower() for m in known if _is_named(m, "country")}
         self._ranked: dict[str, str] = {}
 
     def statements(self, sayings: list[Saying]) -> list[Statement]:
@@ -149,6 +153,7 @@ class _Resolver:
                 name = self._name(saying, phrase, book, last_name)
                 saying.via = last_name
             else:
+                phrase = self._holders.complete(phrase, self._passages[saying.passage], saying.rule)
                 if phrase.is_pronoun and (topic := self._topic(saying, reached)):
                     last, last_name = topic, book.full_name(topic.name, topic.role)
                 name = self._name(saying, phrase, book, last_name)
@@ -213,32 +218,43 @@ class _Resolver:
         if phrase.is_pronoun:
             return last_name
         if phrase.name:
-            body = self._known_bodies.get(" ".join(phrase.name).lower())
-            if body and phrase.role:
-                return self._roles.bearer(f"{phrase.role} {body}")
-            if body:
-                return body if self._body_speaks(saying) else None
-            name = self._by_mention(self._full_name(saying, phrase, book))
-            if not name:
-                return None
-            is_sure = " " in name or phrase.role or saying.rule in _NAME_BEHIND_VERB or book.is_confirmed(name)
-            return name if is_sure else None
-        if not phrase.role or phrase.is_anonymous:
+            return self._bearer_of(saying, phrase, book)
+        return self._in_office(saying, phrase, phrase.role) if phrase.role and not phrase.is_anonymous else None
+
+    def _bearer_of(self, saying: Saying, phrase: Phrase, book: NameBook) -> str | None:
+        """Who bears a name that is printed: a person, or a body that the tables know."""
+        body = self._known_bodies.get(" ".join(phrase.name).lower())
+        if body and phrase.role:
+            return self._roles.bearer(f"{phrase.role} {body}")
+        if body:
+            return body if self._body_speaks(saying) else None
+        name = self._by_mention(self._full_name(saying, phrase, book))
+        if not name:
             return None
-        known = self._roles.bearer(phrase.role)
+        is_told = " " in name or phrase.role or phrase.is_set_off or saying.rule in _NAME_BEHIND_VERB
+        return name if is_told or book.is_confirmed(name) else None
+
+    def _in_office(self, saying: Saying, phrase: Phrase, role: str) -> str | None:
+        """Who speaks under an office alone, or which body does; a country only where it opens its sentence."""
+        passage = self._passages[saying.passage]
+        opens = phrase.start == passage.sentence_starts[passage.sentence_at(phrase.start)]
+        is_body = (phrase.is_body or (opens and role.lower() in self._countries)) and self._body_speaks(saying)
+        known = None if is_body else self._roles.bearer(role)
         if known:
             return known
         if phrase.is_definite:
             place = self._offsets[saying.passage] + phrase.start
-            head = phrase.role.split()[0]
+            head = role.split()[0]
             return body_name(self._body, head, place) if head.lower() in BODIES else None
-        if not (phrase.is_body and self._body_speaks(saying)):
+        if not is_body:
             return None
         self._bodies = self._bodies or BodyBook(self._body)
-        return self._bodies.full_name(phrase.role)
+        return self._bodies.full_name(role)
 
     def _body_speaks(self, saying: Saying) -> bool:
-        return saying.is_direct or saying.rule == "passive_verb" or (saying.cue or "").lower() in _BODIES_SAY
+        cue = (saying.cue or "").lower()
+        is_told = cue in _BODIES_SAY or cue.startswith("menurut ")  # "menurut keterangan X"
+        return is_told or saying.is_direct or saying.rule == "passive_verb"
 
     def _full_name(self, saying: Saying, phrase: Phrase, book: NameBook) -> str:
         """The full name of whom a phrase names; empty where that is a place."""
@@ -265,7 +281,8 @@ class _Resolver:
     def _is_outlet(self, saying: Saying, phrase: Phrase) -> bool:
         """An outlet that reports is a source of the article, not a speaker in it."""
         offset = self._passages[saying.passage].start
-        return any(start < offset + phrase.end and offset + phrase.start < end for start, end in self._reporting)
+        sources = self._cited if saying.rule == "menurut" else self._reporting
+        return any(start < offset + phrase.end and offset + phrase.start < end for start, end in sources)
 
     def _actor_id(self, name: str | None) -> str | None:
         return self._actor_ids.get(name.lower()) if name else None

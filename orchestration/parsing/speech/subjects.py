@@ -19,11 +19,8 @@ from orchestration.parsing.speech.name_tokens import (
 )
 from orchestration.parsing.speech.name_words import (
     BODIES,
-    DETERMINERS,
     FIELDS,
-    LINKS,
     OPENERS,
-    PLACE_LINKS,
     PRONOUNS,
     ROLES,
     SUFFIXES,
@@ -31,12 +28,17 @@ from orchestration.parsing.speech.name_words import (
 from orchestration.parsing.speech.phrases import (
     ANONYMOUS,
     DEFINITE,
+    NOT_HEADS,
     UNNAMED,
     Phrase,
     as_body,
     is_office,
+    is_predicate,
     is_pure_name,
+    is_relative,
     is_role,
+    is_thing,
+    may_be_in_role,
     names_a_place,
     names_body,
     outside_brackets,
@@ -61,15 +63,6 @@ _ADVERBS = frozenset(
 )
 _ADVERB_OPENERS = frozenset("secara dengan pada lebih saat hari".split())
 _CUTS = frozenset(',;:—–-"“”?!…')
-_NOT_HEADS = frozenset(
-    """
-        di pada dalam saat ketika seusai usai melalui lewat yang selaku sebagai dari untuk menurut dengan
-        setelah sebelum sejak selain atas oleh karena terkait meski walau seperti bersama kepada
-        terhadap jika bila hingga sampai ditemui dihubungi dikonfirmasi menanggapi sambil usia tentang soal
-        mengenai antara
-    """.split()
-)
-_VERB_STARTS = ("mem", "men", "meng", "meny")
 
 
 def phrase_before(text: str, start: int, end: int) -> Phrase | None:
@@ -84,7 +77,7 @@ def phrase_before(text: str, start: int, end: int) -> Phrase | None:
         The subject, or None where the clause has none that could speak.
     """
     tokens = list(tokens_of(text, max(start, end - LONGEST_CLAUSE), end))
-    if len(tokens) > 1 and tokens[-1].text == "yang" and _is_thing(tokens[-2]):
+    if len(tokens) > 1 and tokens[-1].text == "yang" and is_thing(tokens[-2]):
         return None  # "kabar yang menyebutkan ...": whoever opens the sentence does not say this
     while tokens and (tokens[-1].text == "," or tokens[-1].text.lower() in _ADVERBS):
         tokens.pop()
@@ -99,7 +92,7 @@ def phrase_before(text: str, start: int, end: int) -> Phrase | None:
     chunks = [c for c in chunks if c]
     for number in range(len(chunks) - 1, -1, -1):
         head = _head(chunks[number])
-        head = head[: next((place for place, token in enumerate(head) if _is_predicate(token)), len(head))]
+        head = head[: next((place for place, token in enumerate(head) if is_predicate(token)), len(head))]
         if not head or (number and _is_aside(head)):
             continue
         return _subject(text, chunks, number, head)
@@ -109,15 +102,6 @@ def phrase_before(text: str, start: int, end: int) -> Phrase | None:
 def _is_description(chunk: list[Token]) -> bool:
     """Whether what follows a name and a comma tells who that is ("putra sulung ...")."""
     return bool(chunk) and chunk[0].kind == SMALL and chunk[0].text in ROLES
-
-
-def _is_predicate(token: Token) -> bool:
-    """Whether a small word is a verb of its own, behind which its object stands ("Lurah membagikan foto Budi")."""
-    return token.kind == SMALL and (token.text == "milik" or (token.text.startswith(_VERB_STARTS) and _is_thing(token)))
-
-
-def _is_thing(token: Token) -> bool:
-    return token.kind == SMALL and not _may_be_in_role(token)
 
 
 def _is_aside(head: list[Token]) -> bool:
@@ -132,17 +116,17 @@ def _head(chunk: list[Token]) -> list[Token]:
         return chunk[called + 1 :]
     begin = 0
     while begin < len(chunk) and (chunk[begin].kind == OTHER or chunk[begin].text.lower() in OPENERS):
-        if chunk[begin].text.lower() in _NOT_HEADS:
+        if chunk[begin].text.lower() in NOT_HEADS:
             return []
         begin += 1
         if chunk[begin - 1].text.lower() in PRONOUNS:
             return chunk[begin - 1 : begin]
     rest = chunk[begin:]
-    if not rest or rest[0].text.lower() in _NOT_HEADS:
+    if not rest or rest[0].text.lower() in NOT_HEADS:
         return []
     for place, token in enumerate(rest):
         is_cut = token.kind == OTHER and not token.text[0].isdigit()
-        is_link = token.kind == SMALL and token.text.lower() in _NOT_HEADS
+        is_link = token.kind == SMALL and token.text.lower() in NOT_HEADS
         if place and (is_cut or is_link):
             before = rest[:place]
             has_name = trailing_name(before) < place
@@ -180,7 +164,7 @@ def _subject(text: str, chunks: list[list[Token]], number: int, head: list[Token
     if head[0].kind == SMALL and low not in ROLES and low not in BODIES and not is_definite:
         phrase.is_anonymous = bool(ANONYMOUS.search(text, phrase.start, chunks[-1][-1].end))
         return phrase if phrase.is_anonymous else None
-    if any(t.kind == SMALL and not _may_be_in_role(t) for t in head):
+    if any(t.kind == SMALL and not may_be_in_role(t) for t in head):
         return None
     phrase.role, phrase.is_definite = printed(text, head), is_definite
     phrase.is_body = names_body(head)
@@ -197,14 +181,13 @@ def _named_subject(text: str, head: list[Token], begin: int, phrase: Phrase, *, 
         # "mantan pemain Persik itu": a description of somebody named before
         phrase.role, phrase.is_definite = printed(text, head), True
         return phrase
+    if begin and is_relative(head[begin - 1]):
+        phrase.role = printed(text, head)
+        return phrase
     phrase.role, phrase.name = printed(text, head[:begin]), [t.text for t in strip_suffixes(head)[begin:]]
     if head[:begin] and all(t.kind == SMALL and t.text.lower() not in ROLES for t in head[:begin]):
         phrase.role = None
     return as_body(text, head, begin, phrase)
-
-
-def _may_be_in_role(token: Token) -> bool:
-    return any(token.text.lower() in words for words in (ROLES, BODIES, FIELDS, LINKS, PLACE_LINKS, DETERMINERS))
 
 
 def opening_subject(text: str, start: int, end: int) -> Phrase | None:

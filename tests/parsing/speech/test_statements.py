@@ -208,7 +208,9 @@ def test_whoever_is_called_so_speaks(said) -> None:
 
 
 def test_a_name_behind_a_body_and_a_comma_opens_the_next_clause(said) -> None:
-    assert said("Menurut Kementerian Kehutanan, Rudi Hartanto akan berada di sana sampai besok sore.") == []
+    [statement] = said("Menurut Kementerian Kehutanan, Rudi Hartanto akan berada di sana sampai besok sore.")
+    assert (statement.speaker_name, statement.speaker_role) == (None, "Kementerian Kehutanan")
+    assert statement.statement.startswith("Rudi Hartanto akan")
 
 
 def test_what_is_asked_of_a_named_party_is_an_act_and_of_all_a_statement(said) -> None:
@@ -253,6 +255,15 @@ def test_a_name_stays_whole_behind_the_name_of_a_body(said) -> None:
         ("Sementara hujan turun, namun Rudi Hartanto menyatakan bahwa lomba jalan terus.", "Rudi Hartanto"),
         ("Alhasil Rudi Hartanto mengatakan lomba itu ditunda sampai pekan depan.", "Rudi Hartanto"),
         ("Wali Kota Bogor Bima Sanjaya mengimbau warga menyimpan air hujan.", "Bima Sanjaya"),
+        ('"Dua orang ditangkap," kata Kapolres Siak, AKBP Rudi Hartanto.', "Rudi Hartanto"),
+        ('"Dua orang ditangkap," ujar Kapolsek Gubug, AKP Hartanto, Senin.', "Hartanto"),
+        ('"Dua orang ditangkap," kata istri Rudi Hartanto.', None),
+        ('"Dua orang ditangkap," kata istri Rudi Hartanto, Anita Nayar.', "Anita Nayar"),
+        ("Istri Rudi Hartanto mengatakan suaminya sudah pulang kemarin sore.", None),
+        ('"Dua orang ditangkap," kata politikus Partai Maju Jaya (PMJ) tersebut.', None),
+        ("Pabrik itu dinyatakan tak lolos pemeriksaan kepala daerah Singkawang.", None),
+        ("Taman yang disebut-sebut mirip Monas itu dibangun tahun lalu oleh pemerintah daerah.", None),
+        ("Surat itu berisi kata-kata Rudi Hartanto untuk orang terdekatnya di kampung.", None),
     ],
 )
 def test_who_speaks_is_told_from_what_stands_around(said, sentence: str, speaker: str | None) -> None:
@@ -284,3 +295,86 @@ def test_the_topic_is_whom_a_sentence_opens_with_and_not_whose_relative_that_is(
     )
     names = ("Bagus Hartanto", "Wahyu Hartanto", "Tono Hartanto")
     assert speakers(said(text, (), tuple(mention(n, None, text) for n in names))) == ["Bagus Hartanto"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ('"Harga naik," ujar Kepala BPS Hartanto di kantornya.', "Hartanto", "Kepala BPS"),
+        ('"Harga naik," kata analis Bank Maju Rudi Hartanto yang dihubungi.', "Rudi Hartanto", "analis Bank Maju"),
+        ("Rudi Hartanto sang sutradara mengaku sudah memilih pemain film itu.", "Rudi Hartanto", "sang sutradara"),
+        ('"Harga naik," kata Bima Hartanto saat ditemui.', "Bima Hartanto", None),
+        (
+            '"Hutan pulih," kata Guru Besar Ilmu Tanah dan Air Universitas Karang Jati Rudi Hartanto dalam rapat.',
+            "Rudi Hartanto",
+            "Guru Besar Ilmu Tanah dan Air Universitas Karang Jati",
+        ),
+        (
+            '"Air surut," kata Kepala Pusat Data, Informasi, dan Humas Badan Air (BA) Rudi Hartanto, Senin.',
+            "Rudi Hartanto",
+            "Kepala Pusat Data, Informasi, dan Humas Badan Air (BA)",
+        ),
+        (
+            "Rudi Hartanto, Product Planning Manager Karang Motor, mengatakan, ban itu aman di jalan basah.",
+            "Rudi Hartanto",
+            "Product Planning Manager Karang Motor",
+        ),
+        ("Rudi Hartanto, S.Kom., CFP, menyarankan agar dana itu disimpan.", "Rudi Hartanto", None),
+        ('"Dua orang ditangkap," kata Kasubdit Regident Polda Kombes Pol Hartanto.', "Hartanto", None),
+    ],
+)
+def test_who_holds_an_office_is_told_by_the_persons_mentioned_beside_it(
+    said, sentence: str, name: str, role: str | None
+) -> None:
+    mentions = tuple(mention(n, None, sentence) for n in (name,) if n in sentence)
+    [statement] = said(sentence, (), mentions)
+    assert statement.speaker_name == name
+    assert role is None or statement.speaker_role == role
+    assert statement.speaker_role != "CFP"
+
+
+def test_another_clause_behind_menurut_names_no_holder(said) -> None:
+    text = "Menurut Kepala Pusat Data, Informasi, dan Humas Badan Air Rudi Hartanto sudah dipulangkan ke rumahnya."
+    assert "Rudi Hartanto" not in speakers(said(text, (), (mention("Rudi Hartanto", None, text),)))
+
+
+def test_initials_are_a_speaker_only_where_they_are_known_to_be_somebodys(said) -> None:
+    text = "RHT menambahkan bahwa utang itu masih dibahas sampai sekarang."
+    known = mention("RHT", "rudi-hartanto", text)
+    assert speakers(said(text, (), (known,))) == ["RHT"]
+    assert speakers(said(text, (), (mention("RHT", None, text),))) == [None]
+
+
+def test_a_clause_behind_a_name_and_a_comma_is_no_office(said) -> None:
+    [statement] = said("Menurut Rudi Hartanto, Ketua Panitia menyalahi aturan dengan rapat tertutup itu.")
+    assert (statement.speaker_name, statement.speaker_role) == ("Rudi Hartanto", None)
+    assert statement.statement.startswith("Ketua Panitia")
+
+
+def test_a_quotation_whose_verb_has_no_speaker_goes_on_with_the_last_one(said) -> None:
+    statements = said(
+        '"Harga sudah turun di pasar," kata Anita Nayar. "Stok cukup sampai Lebaran," ujar saat ditemui di kantornya.'
+    )
+    assert speakers(statements) == ["Anita Nayar", "Anita Nayar"]
+
+
+def test_what_a_body_gives_out_is_its_statement(said) -> None:
+    [given] = said("Menurut keterangan dari Kementerian Pertahanan Jepang, kapal itu masuk pada Sabtu malam.")
+    assert (given.speaker_name, given.cue) == ("Kementerian Pertahanan Jepang", "Menurut keterangan")
+    assert given.statement == "kapal itu masuk pada Sabtu malam."
+    [told] = said("Kapal itu disita di laut. Demikian disampaikan Kementerian Pertahanan Jepang, sehari kemudian.")
+    assert (told.speaker_name, told.statement) == ("Kementerian Pertahanan Jepang", "Kapal itu disita di laut.")
+
+
+def test_a_country_speaks_where_it_opens_its_sentence(said) -> None:
+    text = "Jepang mengatakan kapal itu sudah pulang. Lembaga asal Bogor dan Jepang mengklaim kapal itu hilang."
+    country = mention("Jepang", "japan", text, kind="country")
+    assert "Jepang" in speakers(said(text, (), (country,)))
+    assert "Jepang" not in speakers(said(text[42:], (), (mention("Jepang", "japan", text[42:], kind="country"),)))
+
+
+def test_a_word_that_opens_a_sentence_does_not_lengthen_a_name(said) -> None:
+    text = 'Sikap Hartanto mengejutkan warga.\n"Saya diam saja sejak kemarin," kata Hartanto. Siti Hartanto pulang.'
+    assert speakers(said(text)) == ["Siti Hartanto"]
+    text = 'Sikap Hartanto mengejutkan warga.\n"Saya diam saja sejak kemarin," kata Hartanto.'
+    assert speakers(said(text, (), (mention("Hartanto", None, text, place=1),))) == ["Hartanto"]
