@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.parsing.actors.context import Meaning
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE
-from orchestration.parsing.speech.name_words import ENDS_OF_TITLES, FIELDS, NEED_A_NAME, ROLES
+from orchestration.parsing.speech.name_words import (
+    ENDS_OF_TITLES,
+    FIELDS,
+    HEADS_OF_SENTENCES,
+    NEED_A_NAME,
+    NO_NAMES,
+    ROLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +73,7 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
         names: of the model, in order.
         text: what their spans point into.
     """
-    for name in names:
+    for name in filter(None, (_own_part(name, text) for name in names)):
         surface = text[name.start : name.end]
         if "(" in surface and ")" not in surface:
             is_closed = text[name.end : name.end + 1] == ")"
@@ -80,6 +87,15 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
             yield name._replace(end=name.start + number.start())
         else:
             yield name
+
+
+def _own_part(name: Span, text: str) -> Span | None:
+    """A name without the word that only opens the sentence before it; None where no word of it is one of a name."""
+    words = text[name.start : name.end].split(" ")
+    if len(words) > 1 and words[0].lower() in HEADS_OF_SENTENCES:
+        name = name._replace(start=name.start + len(words.pop(0)) + 1)
+    is_none = " ".join(words).lower() in NO_NAMES or all(word.lower() in NO_NAMES for word in words)
+    return None if is_none or len(" ".join(words)) == 1 else name
 
 
 def apart_from_bodies(names: Iterable[Span], finds: Sequence[Find], text: str) -> list[Span]:

@@ -55,6 +55,7 @@ class Form:
         metonym_of: actors that it names where it acts ("Moskow membantah").
         part_of: persons whose full name it is a part of ("Kerry").
         offices: offices whose printed title it is.
+        body: the form of a body that such a title ends with ("Ketua KPK"), and how many characters that has.
         kind: the actors' kind; empty for titles and for names of outlets, which only keep other names out.
         is_acronym: printed in capitals everywhere.
         is_single: one word.
@@ -70,6 +71,7 @@ class Form:
     metonym_of: list[str] = field(default_factory=list)
     part_of: list[str] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    body: tuple[Form, int] | None = None
 
 
 class Match(NamedTuple):
@@ -95,6 +97,7 @@ class ActorIndex:
         for office in knowledge.offices:
             for title in office.titles:
                 forms[title].offices.append(office)
+                forms[title].body = _body_of(title, forms)
         for actor in knowledge.actors:
             self._add_parts(forms, actor)
         for part in SHARED_NAMES:
@@ -168,6 +171,17 @@ class ActorIndex:
                 return cut, form
             cut = text.rfind(" ", start, cut)
         return None
+
+
+def _body_of(title: str, forms: dict[str, Form]) -> tuple[Form, int] | None:
+    """The body with the longest name that a title ends with."""
+    place = title.find(" ")
+    while place > 0:
+        form = forms.get(title[place + 1 :])
+        if form and form.kind == ORGANISATION and form.names:
+            return form, len(title) - place - 1
+        place = title.find(" ", place + 1)
+    return None
 
 
 def printed_names(actor: Actor) -> tuple[str, ...]:

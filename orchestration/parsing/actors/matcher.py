@@ -127,9 +127,10 @@ class ActorMatcher:
             text: the document's text, which the places of the sentences point into.
 
         Returns:
-            Mentions in the order of the text, the headline's first. An office with its country ("Presiden AS") is a
-            mention of its holder and holds the country's mention. Whoever stays open has no `actor_id`, but
-            `candidates` where someone known may be meant; persons and bodies that nobody knows have neither.
+            Mentions in the order of the text, the headline's first. An office with its country ("Presiden AS") or body
+            ("Ketua KPK") is a mention of its holder and holds the country's or body's mention. Whoever stays open has
+            no `actor_id`, but `candidates` where someone known may be meant; persons and bodies that nobody knows have
+            neither.
         """
         finds: list[Find] = []
         for number, match in enumerate(article.matches):
@@ -138,10 +139,19 @@ class ActorMatcher:
             )
             if found:
                 finds.append(found)
+            if match.form.body and not self._is_of_body(article, number):
+                body, size = match.form.body
+                finds.append(Find(match.end - size, match.end, meaning_of(body.names), ORGANISATION, *_NAME))
         reader = article.reader
         names = [name for name in article.spans if not reader.is_heading(name.start)]
         names = apart_from_bodies(whole_names(names, reader.text), finds, reader.text)
         return [_mention(found, reader, text) for found in join_finds(finds, names, reader.text)]
+
+    @staticmethod
+    def _is_of_body(article: NamedArticle, number: int) -> bool:
+        """Whether the body of an office is another one's branch ("Ketua DPD Partai Demokrat")."""
+        behind = article.following(number)
+        return behind is not None and behind.form.kind == ORGANISATION
 
     @staticmethod
     def _person(article: NamedArticle, number: int) -> Find | None:

@@ -111,6 +111,11 @@ BODY_NAMES = _CLASSES["body_name"]
 BODY_HEADS = _CLASSES["body_head"]
 CAPITAL_HEADS = _CLASSES["capital_head"]
 
+# Capitalised words that are no names when they stand alone ("Mari kita ...", a feast), and those that stand before a
+# name at the head of a sentence without belonging to it ("Akun TikTok", "Sosok Budi").
+NO_NAMES = _CLASSES["no_name"]
+HEADS_OF_SENTENCES = _CLASSES["sentence_head"]
+
 # What governments do; verbs of saying come from their own table.
 GOVERNMENT_ACTS = _CLASSES["government_act"]
 

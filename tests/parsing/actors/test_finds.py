@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestration.parsing.actors.context import Meaning
-from orchestration.parsing.actors.finds import OFFICE_RULE, Find, apart_from_bodies, join_finds
+from orchestration.parsing.actors.finds import OFFICE_RULE, Find, apart_from_bodies, join_finds, whole_names
 from orchestration.parsing.actors.index import ORGANISATION, PERSON
 from orchestration.parsing.actors.name_model import Span
 
@@ -102,3 +102,21 @@ def test_an_office_may_open_its_sentence() -> None:
         "Dinas Tata Air",
         "Rina",
     ]
+
+
+@pytest.mark.parametrize(
+    ("surface", "left"),
+    [
+        ("Sosok Rina", "Rina"),
+        ("Rina Sosok", "Rina Sosok"),
+        ("Sosok", "Sosok"),
+        ("Mari", None),
+        ("Mari Pangestu", "Mari Pangestu"),
+        ("Idul Adha", None),
+        ("Isi Klarifikasi Lengkap", None),
+        ("Akun X", None),
+    ],
+)
+def test_words_that_only_open_a_sentence_are_no_part_of_a_name(surface: str, left: str | None) -> None:
+    names = [surface[name.start : name.end] for name in whole_names([Span(0, len(surface), PERSON)], surface)]
+    assert names == ([left] if left else [])

@@ -352,3 +352,15 @@ def test_a_building_called_after_a_place_is_not_the_place(matcher: ActorMatcher)
 def test_the_number_of_a_house_is_no_part_of_the_streets_name(matcher: ActorMatcher) -> None:
     mentions = read(matcher, "Kantor itu terletak di Jalan Melati Nomor 12, Semarang.")
     assert "Jalan Melati" in [mention.surface for mention in mentions]
+
+
+def test_a_body_is_known_in_the_office_that_ends_with_it(matcher: ActorMatcher) -> None:
+    assert by_rule(read(matcher, "Wakil Ketua KPK Budi Hartanto tiba bersama Panglima TNI."), "name") == [
+        ("KPK", "corruption-eradication-commission"),
+        ("TNI", "indonesian-national-armed-forces"),
+    ]
+    holder, body = read(matcher, "Rapat itu dihadiri Panglima TNI.")
+    assert (holder.actor_id, body.actor_id) == ("moeldoko", "indonesian-national-armed-forces")
+    assert (holder.surface, body.surface) == ("Panglima TNI", "TNI")
+    branch = read(matcher, "Rapat itu dihadiri Ketua DPD Partai Demokrat Bali Budi Hartanto.")
+    assert "regional-representative-council" not in " ".join(filter(None, ids(branch)))
