@@ -1,3 +1,5 @@
+import pytest
+
 from orchestration.parsing.parser import Parser
 from orchestration.parsing.records import Article, ParsedDocument
 
@@ -98,6 +100,14 @@ def test_commas_with_a_blank_before_them_part_paragraphs_and_those_of_prose_do_n
     found = parser.parse_record({"body": f"{first} ,{second}\xa0,{B}, “Kami menunggu,” kata camat."})
     assert found.article is not None
     assert found.article.body.split("\n") == [first, second, B, "“Kami menunggu,” kata camat."]
+
+
+@pytest.mark.parametrize("lead", [", , - ", "- ", "-,", " \xa0– , ", ""])
+def test_the_marks_of_a_dateline_whose_words_are_lost_are_no_part_of_the_body(parser: Parser, lead: str) -> None:
+    found = parser.parse_record({"title": "Koperasi perbaiki lantai jemur", "body": f"{lead}{A}\n{B}"})
+    assert found.article is not None
+    assert found.article.body == f"{A}\n{B}"
+    assert found.article.evidence["body"].char_start == len(lead)
 
 
 def test_commas_of_a_captured_page_part_nothing(parser: Parser) -> None:

@@ -47,6 +47,10 @@ DECLARABLE = re.compile(
 # As browsers read it: who declares Latin-1 or ASCII writes the Windows code page.
 WINDOWS_1252 = re.compile(r"(?:iso-?8859-?1|latin-?1|us-ascii|ascii|cp1252|windows-1252)")
 FALLBACKS = ("cp1252", "latin_1", "mac_roman")
+# Control characters that no text has are those of the Windows code page that somebody read as Latin-1; HTML says so too
+# (numeric character references, https://html.spec.whatwg.org/#numeric-character-reference-end-state).
+LATIN_CONTROLS = re.compile("[\x80-\x9f]")
+OF_WINDOWS = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 
 
 class Decoded(NamedTuple):
@@ -72,7 +76,8 @@ class Undecodable(ValueError):
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
-    """Read bytes as text, leaving line ends and characters as they are; only a leading byte order mark is dropped.
+    """Read bytes as text, leaving line ends and characters as they are; a leading byte order mark is dropped, and
+    quotation marks that were taken for control characters are put right.
 
     Args:
         content: the bytes of one file.
@@ -91,7 +96,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         raise Undecodable("undecodable", "neither UTF-8 nor a declared charset nor a plausible code page")
     if not decoded.text.strip(BLANKS) or decoded.text.isspace():
         raise Undecodable("empty", "white space only")
-    return decoded
+    return decoded._replace(text=_put_right(decoded.text))
 
 
 def _marked(content: bytes) -> Decoded | None:
@@ -171,9 +176,15 @@ def _public_name(encoding: str) -> str:
 
 
 def storable(text: str) -> str:
-    """The text with lone surrogates, which no file or database can hold, as U+FFFD; every other character stays."""
+    """The text with lone surrogates, which no file or database can hold, as U+FFFD, and quotation marks put right that
+    were taken for control characters; every other character stays.
+    """
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _put_right(text)
+
+
+def _put_right(text: str) -> str:
+    return text.translate(OF_WINDOWS) if LATIN_CONTROLS.search(text) else text

@@ -40,6 +40,9 @@ BREAKING_MARKUP = re.compile(
 INLINE_MARKUP = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|img|script|style|iframe)" + TAG_END, re.IGNORECASE)
 
 
+_CARRIAGE_RETURN = "_x000D_"  # as spreadsheets write it (ECMA-376, ST_Xstring)
+
+
 class BadRecord(ValueError):
     """A record from which no document can be made; `detail` says why."""
 
@@ -116,7 +119,7 @@ def _plain(key: str, value: object) -> str | None:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     if isinstance(value, str):
-        text = storable(value)
+        text = storable(value).replace(_CARRIAGE_RETURN, "\r")
         return text if text.strip(BLANKS).strip() else None
     if isinstance(value, bool) or not isinstance(value, int | float | dt.date):
         raise BadRecord(f"{key} is of type {type(value).__name__}")

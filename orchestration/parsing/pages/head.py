@@ -13,7 +13,7 @@ from orchestration.parsing.outlets.outlet_index import OutletIndex
 from orchestration.parsing.outlets.publishers import fold_name
 from orchestration.parsing.pages.dateline import Dateline, DatelineReader
 from orchestration.parsing.pages.labels import LabelReader
-from orchestration.parsing.pages.layout import Layout, ends_sentence, is_item, is_paragraph
+from orchestration.parsing.pages.layout import Layout, ends_sentence, is_item, is_paragraph, lost_dateline
 from orchestration.parsing.pages.photos import is_caption, read_picture
 
 _DATELINE_LINE_CHARS = 45
@@ -56,12 +56,17 @@ class HeadReader:
                 page.dateline = (line, dateline)
                 page.slots.extend(self._labels.read(line.text[: dateline.raw.start], line.start))
                 return number
-            is_text = is_paragraph(line) and not is_caption(line, self._outlets) and not is_item(line.text)
-            if first_paragraph is None and is_text:
+            if first_paragraph is None and self._is_text(page, number):
                 first_paragraph = number
             if first_paragraph is not None and number > first_paragraph + _LINES_TO_A_DATELINE:
                 break
         return _first_line(page) if first_paragraph is None else first_paragraph
+
+    def _is_text(self, page: Layout, number: int) -> bool:
+        line, following = page.lines[number], page.lines[number + 1] if number + 1 < len(page.lines) else None
+        opens_page = number == 0 and lost_dateline(line, following) > 0
+        is_listed = is_item(line.text) and not opens_page
+        return is_paragraph(line) and not is_listed and not is_caption(line, self._outlets)
 
     def _dateline(self, line: Line) -> Dateline | None:
         """The dateline a line opens with, also behind a date or a reporter's label that runs into it."""

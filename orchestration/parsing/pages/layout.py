@@ -19,7 +19,7 @@ _SENTENCE_ENDS = (*".!?…:;",)
 _BEHIND_AN_END = "\"”’')]*"
 BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\d{1,3}[.)#](?!\d)|\d{1,2}[.:]\d\d(?!\d))\s*\S")
 # What is left of a dateline whose place and house were links: `, - Warga ...`.
-LOST_DATELINE = re.compile(r"[\s,]*[-–—]\s*(?=[A-Z\"“])")
+_LOST_DATELINE = re.compile(r"[\s,]*[-–—][\s,]*(?=[\w\"“])|[\s,]+(?=[\w\"“])")
 PARAGRAPH_CHARS = 80
 WRAPPED_CHARS = 50
 
@@ -86,6 +86,12 @@ def is_item(text: str) -> bool:
     return BULLET.match(text) is not None
 
 
+def lost_dateline(line: Line, following: Line | None) -> int:
+    """How many characters a line opens with that are left of a dateline; one of a list of items has none."""
+    found = None if following and is_item(following.text) else _LOST_DATELINE.match(line.text)
+    return found.end() if found else 0
+
+
 def is_wrapped(line: Line) -> bool:
     """Whether a line looks broken off inside a sentence."""
     return len(line.text) >= WRAPPED_CHARS and not ends_sentence(line.text) and not is_item(line.text)
@@ -99,9 +105,8 @@ def body_passages(page: Layout) -> list[tuple[int, int]]:
         start = line.start
         if page.dateline and line is page.dateline[0]:
             start += page.dateline[1].body_start
-        elif not spans and page.body[1:2] and not is_item(page.body[1].text):
-            lost = LOST_DATELINE.match(line.text)
-            start += lost.end() if lost else 0
+        elif not spans:
+            start += lost_dateline(line, page.body[1] if page.body[1:] else None)
         is_next = previous is not None and line.number == previous.number + 1 and not line.tag
         if spans and previous and is_next and is_wrapped(previous) and not is_item(line.text):
             spans[-1] = (spans[-1][0], line.end)

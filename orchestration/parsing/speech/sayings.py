@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from orchestration.parsing.speech.name_words import BODIES, ROLES
+from orchestration.parsing.speech.name_words import BODIES, DETERMINERS, ROLES
 from orchestration.parsing.speech.phrases import Phrase
 from orchestration.parsing.speech.quotes import Quote, find_quotes
 from orchestration.parsing.speech.speakers import phrase_after
@@ -340,6 +340,10 @@ def _was_said(passage: SpokenPassage, number: int, verb: Verb, sentence: int, be
     tells_back = _TELLS_BACK.match(text, begin) is not None
     if not (phrase.name or (phrase.is_body and tells_back and verb.start - begin <= LONGEST_TELLING_BACK)):
         return None
+    head = phrase.role.split()[0] if phrase.role else ""
+    is_office = not head.islower() or head in ROLES or head in BODIES or head in DETERMINERS
+    if len(phrase.name) == 1 and not is_office:
+        return None  # 'yang dikatakan "jodoh di tangan Tuhan"'
     start, stop = begin, end
     if sentence and tells_back:
         start, stop = passage.sentence_starts[sentence - 1], passage.sentence_ends[sentence - 1]

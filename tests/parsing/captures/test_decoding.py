@@ -108,6 +108,12 @@ def test_a_lone_surrogate_becomes_a_replacement_character_and_nothing_else_chang
     assert storable("Kota tua 😀") == "Kota tua 😀"
 
 
+def test_marks_of_the_windows_code_page_that_became_control_characters_are_put_right() -> None:
+    broken, right = "\x93Aman,\x94 kata Rudi \x96 Bogor\x85", "“Aman,” kata Rudi – Bogor…"
+    assert storable(broken) == decode(broken.encode()).text == right
+    assert storable("\x81") == "\x81"  # stands for nothing there either
+
+
 def test_separators_alone_are_white_space() -> None:
     with pytest.raises(Undecodable) as refused:
         decode("\x1f\x1c".encode("utf-16"))

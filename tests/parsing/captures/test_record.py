@@ -87,6 +87,11 @@ def test_line_breaks_count_where_the_tags_of_a_body_break_none() -> None:
     assert [line.text for line in capture.lines] == ["Isi satu.", "Isi dua.", "Isi tiga."]
 
 
+def test_a_line_break_as_spreadsheets_write_it_is_one() -> None:
+    capture = read_record({"text": "Jembatan dibuka._x000D_\nWarga senang._x000D_"})
+    assert [line.text for line in capture.lines] == ["Jembatan dibuka.", "Warga senang."]
+
+
 def test_signs_of_less_and_more_are_no_tags() -> None:
     assert read_record({"text": "Suhu < 10 dan > 5; a<b dan c>d."}).lines[0].text == "Suhu < 10 dan > 5; a<b dan c>d."
 

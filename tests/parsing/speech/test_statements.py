@@ -261,6 +261,7 @@ def test_a_name_stays_whole_behind_the_name_of_a_body(said) -> None:
         ('"Dua orang ditangkap," kata istri Rudi Hartanto, Anita Nayar.', "Anita Nayar"),
         ("Istri Rudi Hartanto mengatakan suaminya sudah pulang kemarin sore.", None),
         ('"Dua orang ditangkap," kata politikus Partai Maju Jaya (PMJ) tersebut.', None),
+        ("Itulah yang dikatakan 'jodoh di tangan Tuhan' oleh banyak orang.", None),
         ("Pabrik itu dinyatakan tak lolos pemeriksaan kepala daerah Singkawang.", None),
         ("Taman yang disebut-sebut mirip Monas itu dibangun tahun lalu oleh pemerintah daerah.", None),
         ("Surat itu berisi kata-kata Rudi Hartanto untuk orang terdekatnya di kampung.", None),
