@@ -20,7 +20,7 @@ from orchestration.parsing.speech.sentences import is_abbreviated
 
 # Paragraphs that a scraper joined by commas: "... selesai.,Paragraf berikutnya", "... (12/9) , Paragraf berikutnya". A
 # comma that stands where prose has one, behind a quote or a bracket and before a blank, joins none.
-_RUNS_ON = re.compile(r"[.!?\"”)](?:(?<=[.!?])[\s,]*,\s*|\s+,[\s,]*|,+)(?=[A-Z“\"])")
+_RUNS_ON = re.compile(r"[.!?\"”)](?:(?<=[.!?])(?=\s*,)[\s,]++|(?=\s+,)[\s,]++|,+)(?=[A-Z“\"])")
 _LINE_BREAKS = str.maketrans("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 10)
 _FUNCTION_WORDS = {
     "id": frozenset("yang dan dengan untuk pada dari tidak dalam ini itu adalah".split()),

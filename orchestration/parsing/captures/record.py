@@ -38,8 +38,6 @@ BREAKING_MARKUP = re.compile(
     r"</?(?:p|br|div|li|ul|ol|table|tr|td|h[1-6]|section|article|figure|figcaption|blockquote)" + TAG_END, re.IGNORECASE
 )
 INLINE_MARKUP = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|img|script|style|iframe)" + TAG_END, re.IGNORECASE)
-
-
 _CARRIAGE_RETURN = "_x000D_"  # as spreadsheets write it (ECMA-376, ST_Xstring)
 
 

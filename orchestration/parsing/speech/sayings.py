@@ -302,7 +302,7 @@ def _after(text: str, start: int, end: int) -> int:
 def _according(passage: SpokenPassage, number: int, verb: Verb, begin: int, end: int, gap: str | None) -> Saying | None:
     """ "Menurut X, ...", "..., menurut X, ..." and "menurutnya"."""
     text = passage.text
-    told_in = _TOLD_IN.match(text, verb.end)
+    told_in = None if verb.is_bound else _TOLD_IN.match(text, verb.end)
     phrase = (
         Phrase(is_pronoun=True, start=verb.start, end=verb.end)
         if verb.is_bound
@@ -323,7 +323,7 @@ def _according(passage: SpokenPassage, number: int, verb: Verb, begin: int, end:
         start, stop = _after(text, phrase.end, end), end
     if stop - start < 10:
         return None
-    cue = text[verb.start : told_in.end(1) if told_in and not verb.is_bound else verb.end]
+    cue = text[verb.start : told_in.end(1) if told_in else verb.end]
     return Saying(number, start, stop, phrase, False, verb.row.stance, cue, "menurut", 0.8, via)
 
 

@@ -98,7 +98,7 @@ def _chunks(tokens: Iterable[Token]) -> list[list[Token]]:
             if not chunks[-1] or len(chunks) > 6:
                 break
             chunks.append([])
-        elif is_predicate(token) or token.text in _MODALS:
+        elif token.text not in ENDS and (is_predicate(token) or token.text in _MODALS):
             if len(chunks) > 1:
                 chunks.pop()  # "Menurut Budi, Ketua RT menyalahi aturan": a clause of its own
             break

@@ -352,6 +352,11 @@ def test_a_clause_behind_a_name_and_a_comma_is_no_office(said) -> None:
     assert statement.statement.startswith("Ketua Panitia")
 
 
+def test_an_office_before_what_the_speech_is_about_stays_the_speakers(said) -> None:
+    [statement] = said('"Air sudah surut," kata Rudi Hartanto, Ketua RT menanggapi kabar itu.')
+    assert (statement.speaker_name, statement.speaker_role) == ("Rudi Hartanto", "Ketua RT")
+
+
 def test_a_quotation_whose_verb_has_no_speaker_goes_on_with_the_last_one(said) -> None:
     statements = said(
         '"Harga sudah turun di pasar," kata Anita Nayar. "Stok cukup sampai Lebaran," ujar saat ditemui di kantornya.'
