@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from orchestration.parsing.actors.context import Meaning
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE
 from orchestration.parsing.speech.name_words import (
+    BODY_HEADS,
     ENDS_OF_TITLES,
     FIELDS,
     HEADS_OF_SENTENCES,
     NEED_A_NAME,
     NO_NAMES,
+    PLACE_HEADS,
     ROLES,
 )
 
@@ -90,12 +92,21 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
 
 
 def _own_part(name: Span, text: str) -> Span | None:
-    """A name without the word that only opens the sentence before it; None where no word of it is one of a name."""
+    """A name without the word that only opens the sentence before it, of the kind that its first word tells; None where
+    no word of it is one of a name.
+    """
     words = text[name.start : name.end].split(" ")
     if len(words) > 1 and words[0].lower() in HEADS_OF_SENTENCES:
         name = name._replace(start=name.start + len(words.pop(0)) + 1)
+    if name.kind == PERSON and len(words) > 1:
+        name = name._replace(kind=_kind_by_head(words[0].lower()))
     is_none = " ".join(words).lower() in NO_NAMES or all(word.lower() in NO_NAMES for word in words)
     return None if is_none or len(" ".join(words)) == 1 else name
+
+
+def _kind_by_head(head: str) -> str:
+    """The kind of a name of several words that the model took for a person, by the first of them."""
+    return PLACE if head in PLACE_HEADS else ORGANISATION if head in BODY_HEADS else PERSON
 
 
 def apart_from_bodies(names: Iterable[Span], finds: Sequence[Find], text: str) -> list[Span]:

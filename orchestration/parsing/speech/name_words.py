@@ -111,6 +111,9 @@ BODY_NAMES = _CLASSES["body_name"]
 BODY_HEADS = _CLASSES["body_head"]
 CAPITAL_HEADS = _CLASSES["capital_head"]
 
+# First words of places ("Sirkuit Mandalika").
+PLACE_HEADS = _CLASSES["place_head"]
+
 # Capitalised words that are no names when they stand alone ("Mari kita ...", a feast), and those that stand before a
 # name at the head of a sentence without belonging to it ("Akun TikTok", "Sosok Budi").
 NO_NAMES = _CLASSES["no_name"]

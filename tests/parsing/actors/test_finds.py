@@ -6,7 +6,7 @@ import pytest
 
 from orchestration.parsing.actors.context import Meaning
 from orchestration.parsing.actors.finds import OFFICE_RULE, Find, apart_from_bodies, join_finds, whole_names
-from orchestration.parsing.actors.index import ORGANISATION, PERSON
+from orchestration.parsing.actors.index import ORGANISATION, PERSON, PLACE
 from orchestration.parsing.actors.name_model import Span
 
 BODY = "Kapal Biru"
@@ -120,3 +120,10 @@ def test_an_office_may_open_its_sentence() -> None:
 def test_words_that_only_open_a_sentence_are_no_part_of_a_name(surface: str, left: str | None) -> None:
     names = [surface[name.start : name.end] for name in whole_names([Span(0, len(surface), PERSON)], surface)]
     assert names == ([left] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind"), [("Sirkuit Karang Jati", PLACE), ("PT Karang Jati", ORGANISATION), ("Rina Sirkuit", PERSON)]
+)
+def test_the_first_word_tells_a_place_or_a_body_that_the_model_takes_for_a_person(surface: str, kind: str) -> None:
+    assert [name.kind for name in whole_names([Span(0, len(surface), PERSON)], surface)] == [kind]
