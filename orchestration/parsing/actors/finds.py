@@ -20,6 +20,7 @@ from orchestration.parsing.speech.name_words import (
     NO_NAMES,
     PLACE_HEADS,
     ROLES,
+    WEEKDAYS,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _SAME_PLACE = re.compile(
     r"(?:(?:kota|kabupaten|provinsi|propinsi|daerah|wilayah|kawasan|pulau|kepulauan|negara|republik|ibu|di|dki) )*",
     re.IGNORECASE,
 )
+_DAY_OF_MONTH = re.compile(r"[ ,(]{1,3}\d{1,2}[ /]")  # behind a day of the week ("Ahad", a name too)
 _OFFICES = ROLES | FIELDS
 _RANKS = ENDS_OF_TITLES | {"ajun", "inspektur", "komisaris"}
 _BODIES = frozenset((ORGANISATION, ARMED_GROUP))
@@ -98,10 +100,12 @@ def _own_part(name: Span, text: str) -> Span | None:
     words = text[name.start : name.end].split(" ")
     if len(words) > 1 and words[0].lower() in HEADS_OF_SENTENCES:
         name = name._replace(start=name.start + len(words.pop(0)) + 1)
-    if name.kind == PERSON and len(words) > 1:
+    if len(words) > 1 and (name.kind == PERSON or words[0].lower() in PLACE_HEADS):
         name = name._replace(kind=_kind_by_head(words[0].lower()))
-    is_none = " ".join(words).lower() in NO_NAMES or all(word.lower() in NO_NAMES for word in words)
-    return None if is_none or len(" ".join(words)) == 1 else name
+    own = " ".join(words).lower()
+    is_none = len(own) == 1 or own in NO_NAMES or all(word.lower() in NO_NAMES for word in words)
+    is_day = own in WEEKDAYS and _DAY_OF_MONTH.match(text, name.end) is not None
+    return None if is_none or is_day else name
 
 
 def _kind_by_head(head: str) -> str:

@@ -70,7 +70,7 @@ _BETWEEN = re.compile(r"\b(?:[Aa]ntara|melibatkan)\s+$")
 _OTHERS_BEFORE = frozenset(
     """mantan bekas eks calon bakal kandidat wakil mendiang menjadi jadi jabatan kursi pemilihan pemilu kantor
     istana kediaman pesawat sebagai deputi penjabat pelaksana plt asisten pilpres era jabat capres para semua
-    peraturan keputusan""".split()
+    peraturan keputusan dua tiga empat lima beberapa sejumlah""".split()
 )
 _OTHERS_BEHIND = frozenset(
     """terpilih sebelumnya terdahulu pendahulunya berikutnya mendatang ke pertama kedua ketiga keempat kelima
@@ -173,7 +173,8 @@ class ActorMatcher:
             return self._country_or_place(article, number)
         if form.kind == ORGANISATION and form.names and self._is_foreign(article, number):
             return Find(start, article.matches[number + 1].end, NOBODY, ORGANISATION, *_INSTITUTION)
-        if form.names and article.is_named(number):
+        is_branch = form.is_acronym and self._is_of_body(article, number)  # "DPD PDI Perjuangan"
+        if form.names and not is_branch and article.is_named(number):
             return Find(start, end, article.meaning(number), form.kind, *_NAME)
         return None
 

@@ -127,3 +127,8 @@ def test_words_that_only_open_a_sentence_are_no_part_of_a_name(surface: str, lef
 )
 def test_the_first_word_tells_a_place_or_a_body_that_the_model_takes_for_a_person(surface: str, kind: str) -> None:
     assert [name.kind for name in whole_names([Span(0, len(surface), PERSON)], surface)] == [kind]
+
+
+def test_a_day_of_the_week_before_a_date_is_no_name() -> None:
+    for text, count in (("Ahad, 15 September", 0), ("Ahad (15/9)", 0), ("Ahad mengatakan", 1)):
+        assert len(list(whole_names([Span(0, 4, PERSON)], text))) == count
