@@ -29,7 +29,8 @@ _OPENS_CLAUSE = re.compile(r"(?:\A|[.!?:;,”\"–—-]|\b(?:Adapun|Sedangkan|Se
 _ENDS_NAME = re.compile(
     r"(?:,? [A-Z][\w.]{0,5})?(?: (?:di|dalam|yang|saat|usai|ketika|pada|kepada|melalui|lewat|juga|atau|alias)\b|\Z)"
 )
-_OPENS_OFFICE = re.compile(r" (?:sang |selaku )?([^\W\d_][\w-]*)")
+_OPENS_OFFICE = re.compile(r" (?:sang |selaku |salah (?:satu|seorang) )?([^\W\d_][\w-]*)")
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}")
 
 
 class Holders:
@@ -88,8 +89,8 @@ class Holders:
         name, before = text[start:end], text[phrase.start : start].rstrip(" ,")
         words = before.lower().split()
         # Initials alone are rather a body's, unless they are known to be somebody's ("JK").
-        is_named = " " in name or name.lower() in self._known
-        is_holder = _has_office(words) and words[-1] not in RELATIVES if words else is_named
+        is_named = not words and (" " in name or name.lower() in self._known)
+        is_holder = is_named or (_has_office(words) and words[-1] not in RELATIVES)
         is_whole = _ENDS_NAME.match(text[end : phrase.end])
         return _held(phrase, name, before, phrase.start, end) if is_holder and is_whole else None
 
@@ -100,7 +101,7 @@ class Holders:
         if phrase.is_body or not found or not _has_office((phrase.role or "").lower().split()):
             return None
         start, end, name = found[0]
-        is_apart = not is_clause_near or text[end : end + 1] in (",", "(", "")
+        is_apart = not is_clause_near or text[end : end + 1] in (",", "(", ".", "")
         if not is_apart or not _UP_TO_NAME.fullmatch(text, phrase.end, start):
             return None
         return _held(phrase, name, text[phrase.start : start].strip(" ,"), phrase.start, end)
@@ -121,7 +122,9 @@ class Holders:
 
 
 def _begin_of_name(before: str) -> int:
-    """Where the name begins whose first words the model took for the rest of an office; behind a rank all is name."""
+    """Where a name begins whose first words the model took for an office: initials, and all that follows a rank."""
+    if _INITIALS.fullmatch(before):
+        return 0
     words = before.split(" ")  # the last one is empty: a blank stands before the name
     for count in (1, 2):
         *_, rank = words[: -1 - count] or [""]

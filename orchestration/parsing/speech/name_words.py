@@ -94,7 +94,7 @@ SUFFIXES = _CLASSES["degree"]
 WEEKDAYS = frozenset(["senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"])
 
 # Who was named before.
-PRONOUNS = frozenset(["ia", "dia", "beliau", "mereka", "keduanya", "pihaknya"])
+PRONOUNS = frozenset(["ia", "dia", "nya", "beliau", "mereka", "keduanya", "pihaknya"])
 
 # What names are made of: first names and surnames of Indonesia and of the world's news; those that too many people
 # share to stand for one of them, and those that are common words too.

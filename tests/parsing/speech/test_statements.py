@@ -305,6 +305,12 @@ def test_the_topic_is_whom_a_sentence_opens_with_and_not_whose_relative_that_is(
         ('"Harga naik," kata analis Bank Maju Rudi Hartanto yang dihubungi.', "Rudi Hartanto", "analis Bank Maju"),
         ("Rudi Hartanto sang sutradara mengaku sudah memilih pemain film itu.", "Rudi Hartanto", "sang sutradara"),
         ('"Harga naik," kata Bima Hartanto saat ditemui.', "Bima Hartanto", None),
+        ("Rudi Hartanto salah satu pedagang mengatakan anggur itu dari kota.", "Rudi Hartanto", "salah satu pedagang"),
+        (
+            "Harga gabah naik di semua desa sejak awal bulan, menurut Ketua BPS Rudi Hartanto.",
+            "Rudi Hartanto",
+            "Ketua BPS",
+        ),
         (
             '"Hutan pulih," kata Guru Besar Ilmu Tanah dan Air Universitas Karang Jati Rudi Hartanto dalam rapat.',
             "Rudi Hartanto",
@@ -332,6 +338,16 @@ def test_who_holds_an_office_is_told_by_the_persons_mentioned_beside_it(
     assert statement.speaker_name == name
     assert role is None or statement.speaker_role == role
     assert statement.speaker_role != "CFP"
+
+
+def test_initials_open_the_name_that_is_mentioned_without_them(said) -> None:
+    text = "Ketua Umum MDI, M. Hartanto MZD, menyampaikan alasan lomba itu diadakan tahun ini."
+    assert speakers(said(text, (), (mention("Hartanto MZD", None, text),))) == ["M. Hartanto MZD"]
+
+
+def test_a_pronoun_may_stand_apart_from_its_verb(said) -> None:
+    statements = said('"Harga sudah turun," kata Anita Nayar. "Stok cukup sampai Lebaran," kata nya kemarin.')
+    assert speakers(statements) == ["Anita Nayar", "Anita Nayar"]
 
 
 def test_another_clause_behind_menurut_names_no_holder(said) -> None:
