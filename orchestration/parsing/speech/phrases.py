@@ -43,6 +43,7 @@ UNNAMED = "sumber"
 DEFINITE = ("itu", "tersebut", "ini", "tadi")
 LONGEST_BODY = 7
 _TITLES = ROLES | ENDS_OF_TITLES
+_NO_FIRST_NAMES = RELATIVES - FIRST_WORDS
 _VERB_STARTS = ("mem", "men", "meng", "meny")
 # No subject begins with these; what follows tells when, where and how.
 NOT_HEADS = frozenset(
@@ -147,7 +148,7 @@ def is_titled_name(tokens: list[Token]) -> bool:
 
 def is_relative(token: Token) -> bool:
     """Whether a word makes a relative of who is named behind it; a capital one may be a first name ("Anak Agung")."""
-    return token.text in RELATIVES or token.text.lower() in RELATIVES - FIRST_WORDS
+    return token.text in RELATIVES or token.text.lower() in _NO_FIRST_NAMES
 
 
 def is_predicate(token: Token) -> bool:
