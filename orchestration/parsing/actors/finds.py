@@ -70,8 +70,8 @@ class Find(NamedTuple):
 
 
 def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
-    """Names with the bracket closed that they open ("Komisi Pemilihan Umum (KPU)"), pairs of persons apart, and places
-    without the number of a house.
+    """Names with the bracket closed that they open ("Komisi Pemilihan Umum (KPU)"), pairs of persons apart, places
+    without the number of a house; without words that are none of a name, and of the kind that the first word tells.
 
     Args:
         names: of the model, in order.
@@ -100,6 +100,7 @@ def _own_part(name: Span, text: str) -> Span | None:
     words = text[name.start : name.end].split(" ")
     if len(words) > 1 and words[0].lower() in HEADS_OF_SENTENCES:
         name = name._replace(start=name.start + len(words.pop(0)) + 1)
+    # What the model takes for a body may be a place ("Stadion ..."), and for a person either.
     if len(words) > 1 and (name.kind == PERSON or words[0].lower() in PLACE_HEADS):
         name = name._replace(kind=_kind_by_head(words[0].lower()))
     own = " ".join(words).lower()
@@ -109,7 +110,7 @@ def _own_part(name: Span, text: str) -> Span | None:
 
 
 def _kind_by_head(head: str) -> str:
-    """The kind of a name of several words that the model took for a person, by the first of them."""
+    """The kind of a name of several words by the first of them, where that tells of a place or a body."""
     return PLACE if head in PLACE_HEADS else ORGANISATION if head in BODY_HEADS else PERSON
 
 

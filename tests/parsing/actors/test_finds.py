@@ -123,10 +123,19 @@ def test_words_that_only_open_a_sentence_are_no_part_of_a_name(surface: str, lef
 
 
 @pytest.mark.parametrize(
-    ("surface", "kind"), [("Sirkuit Karang Jati", PLACE), ("PT Karang Jati", ORGANISATION), ("Rina Sirkuit", PERSON)]
+    ("surface", "taken_for", "kind"),
+    [
+        ("Sirkuit Karang Jati", PERSON, PLACE),
+        ("Sirkuit Karang Jati", ORGANISATION, PLACE),
+        ("PT Karang Jati", PERSON, ORGANISATION),
+        ("PT Karang Jati", PLACE, PLACE),
+        ("Rina Sirkuit", PERSON, PERSON),
+    ],
 )
-def test_the_first_word_tells_a_place_or_a_body_that_the_model_takes_for_a_person(surface: str, kind: str) -> None:
-    assert [name.kind for name in whole_names([Span(0, len(surface), PERSON)], surface)] == [kind]
+def test_the_first_word_tells_a_place_or_a_body_that_the_model_mistakes(
+    surface: str, taken_for: str, kind: str
+) -> None:
+    assert [name.kind for name in whole_names([Span(0, len(surface), taken_for)], surface)] == [kind]
 
 
 def test_a_day_of_the_week_before_a_date_is_no_name() -> None:

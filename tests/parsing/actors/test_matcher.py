@@ -354,6 +354,11 @@ def test_the_number_of_a_house_is_no_part_of_the_streets_name(matcher: ActorMatc
     assert "Jalan Melati" in [mention.surface for mention in mentions]
 
 
+def test_several_holders_of_an_office_are_not_the_one_of_the_day(matcher: ActorMatcher) -> None:
+    assert by_rule(read(matcher, "Foto presiden Indonesia itu hilang."), "office") != []
+    assert by_rule(read(matcher, "Foto dua presiden Indonesia itu hilang."), "office") == []
+
+
 def test_a_body_is_known_in_the_office_that_ends_with_it(matcher: ActorMatcher) -> None:
     assert by_rule(read(matcher, "Wakil Ketua KPK Budi Hartanto tiba bersama Panglima TNI."), "name") == [
         ("KPK", "corruption-eradication-commission"),
