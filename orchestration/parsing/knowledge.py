@@ -106,14 +106,24 @@ class CitationCue:
     source_stands: str
 
 
+# What else a verb of saying does. Tells what is said without quotation marks too; other stems are nouns there.
+ASIDE = "aside"
+# Tells it only with "bahwa", a comma or a colon behind it, for the verb has other objects too.
+WITH_THAT = "with_that"
+# Is what bodies do with words; other verbs tell what a body is like ("Bank X menawarkan ...").
+OF_BODIES = "of_bodies"
+VERB_USES = (ASIDE, WITH_THAT, OF_BODIES)
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
     """One verb of saying: `seeds/reference/speech_verbs.csv`. `speaker_stands` is
-    `before` or `after`."""
+    `before` or `after`; `uses` are of `VERB_USES`."""
 
     verb: str
     stance: str
     speaker_stands: str
+    uses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from orchestration.parsing.knowledge import ASIDE, WITH_THAT
 from orchestration.parsing.speech.name_words import BODIES, DETERMINERS, ROLES
 from orchestration.parsing.speech.phrases import Phrase
 from orchestration.parsing.speech.quotes import Quote, find_quotes
@@ -58,7 +59,7 @@ class Verb(NamedTuple):
 
 @dataclass(slots=True)
 class Saying:
-    """A statement before its speaker is known by full name: span in the passage, cue, stance, rule.
+    """A statement before its speaker is known by full name: span in the passage, verb of saying and cue, rule.
 
     One that `is_nested` was told by the speaker of the clause around it.
     """
@@ -68,7 +69,7 @@ class Saying:
     end: int
     phrase: Phrase | None
     is_direct: bool
-    stance: str
+    verb: SpeechVerb | None
     cue: str | None
     rule: str
     confidence: float
@@ -147,10 +148,6 @@ _BETWEEN = re.compile(r"[\s,.–—-]*(?:(?:begitu|demikian|lanjut|lalu|dan|pun|
 _SAID_BEFORE = re.compile(r"[\s,:]*(?:bahwa[\s,:]*)?[\"“”«„‘']*\s*\Z")
 _THAT = re.compile(r"[\s,:]*(?:(?:bahwa|jika|kalau|bila)\s+)?[\s,:]*")
 _TELLS_BACK = re.compile(r"(?i)\W*(?:hal|pernyataan|demikian|pesan|ini|itu|keterangan|hal\w* senada|kabar)\b")
-# Stems that say so even without quotation marks; others ("nilai", "pesan") are nouns there.
-_ASIDE_VERBS = frozenset("kata ujar ucap tutur jelas ungkap lanjut tambah imbuh terang papar tegas sebut urai".split())
-# Verbs that have other objects than what is said.
-_NEEDS_THAT = frozenset("melanjutkan menanggapi menjawab menyoroti mencontohkan menyinggung menuding menuduh".split())
 # What somebody asks of a named party is told as an act of theirs; what is asked of all ("warga") is said.
 _ASKS_A_PARTY = re.compile(r"(?:meminta|mengajak) [A-Z]")
 _OPENS_CLAUSE = re.compile(r"\s*[,:]|\s+(?:bahwa|agar|supaya)\b")
@@ -190,7 +187,7 @@ def sayings_of(passage: SpokenPassage, number: int) -> list[Saying]:
     for position, quote in enumerate(quotes):
         if position not in used and _is_speech(text, quote):
             rule = "quote_continued" if quote.is_closed else "quote_open"
-            sayings.append(Saying(number, quote.start, quote.end, None, True, "asserts", None, rule, 0.6))
+            sayings.append(Saying(number, quote.start, quote.end, None, True, None, None, rule, 0.6))
     sayings.sort(key=lambda saying: (saying.start, saying.end))
     return sayings
 
@@ -204,9 +201,7 @@ def _nested(text: str, number: int, verb: Verb, quotes: list[Quote], outer: Sayi
     if phrase is None or not phrase.name or phrase.start > outer.start + LONGEST_WORD:
         return None
     cue = text[verb.start : verb.end]
-    return Saying(
-        number, quote.start, quote.end, phrase, True, verb.row.stance, cue, "nested_quote", 0.7, is_nested=True
-    )
+    return Saying(number, quote.start, quote.end, phrase, True, verb.row, cue, "nested_quote", 0.7, is_nested=True)
 
 
 def _is_subordinate(text: str, verb: Verb) -> bool:
@@ -260,7 +255,7 @@ def _read(passage: SpokenPassage, number: int, verb: Verb, quotes: list[Quote], 
         quote = quotes[before]
         if not (phrase.name or phrase.role):
             phrase.is_pronoun = True  # '"...", ujar saat ditemui': whoever spoke last
-        return Saying(number, quote.start, quote.end, phrase, True, verb.row.stance, cue, "quote_verb", 0.95)
+        return Saying(number, quote.start, quote.end, phrase, True, verb.row, cue, "quote_verb", 0.95)
     if not (phrase.name or phrase.is_pronoun or phrase.role):
         return None
     return _said_aside(passage, number, verb, phrase, begin, end)
@@ -271,7 +266,7 @@ def _said_aside(passage: SpokenPassage, number: int, verb: Verb, phrase: Phrase,
     text = passage.text
     lead_end = _before(text, begin, verb.start, " ")
     is_example = text.startswith(" saja", verb.end)  # "Sebut saja X"
-    if verb.row.verb not in _ASIDE_VERBS or is_example or (lead_end > begin and text[lead_end - 1] not in ",\"”’'?!–-"):
+    if ASIDE not in verb.row.uses or is_example or (lead_end > begin and text[lead_end - 1] not in ",\"”’'?!–-"):
         return None
     if _has_words(text, begin, lead_end, CONTINUATION_WORDS):
         start, stop = begin, _before(text, begin, lead_end, ",\"”’'–- ")
@@ -279,7 +274,7 @@ def _said_aside(passage: SpokenPassage, number: int, verb: Verb, phrase: Phrase,
         start, stop = _after(text, phrase.end, end), end
     if stop - start < 10:
         return None
-    return Saying(number, start, stop, phrase, False, verb.row.stance, text[verb.start : verb.end], "aside_verb", 0.85)
+    return Saying(number, start, stop, phrase, False, verb.row, text[verb.start : verb.end], "aside_verb", 0.85)
 
 
 def _before(text: str, start: int, end: int, blanks: str) -> int:
@@ -324,7 +319,7 @@ def _according(passage: SpokenPassage, number: int, verb: Verb, begin: int, end:
     if stop - start < 10:
         return None
     cue = text[verb.start : told_in.end(1) if told_in else verb.end]
-    return Saying(number, start, stop, phrase, False, verb.row.stance, cue, "menurut", 0.8, via)
+    return Saying(number, start, stop, phrase, False, verb.row, cue, "menurut", 0.8, via)
 
 
 def _first_mark(text: str, start: int, end: int) -> int | None:
@@ -347,9 +342,7 @@ def _was_said(passage: SpokenPassage, number: int, verb: Verb, sentence: int, be
     start, stop = begin, end
     if sentence and tells_back:
         start, stop = passage.sentence_starts[sentence - 1], passage.sentence_ends[sentence - 1]
-    return Saying(
-        number, start, stop, phrase, False, verb.row.stance, text[verb.start : verb.end], "passive_verb", 0.75
-    )
+    return Saying(number, start, stop, phrase, False, verb.row, text[verb.start : verb.end], "passive_verb", 0.75)
 
 
 def _subject_says(
@@ -372,7 +365,7 @@ def _subject_says(
         if phrase and before not in used:
             used.add(before)
             quote = quotes[before]
-            return Saying(number, quote.start, quote.end, phrase, True, verb.row.stance, cue, "quote_subject", 0.9)
+            return Saying(number, quote.start, quote.end, phrase, True, verb.row, cue, "quote_subject", 0.9)
     phrase = phrase_before(text, begin, verb.start)
     if phrase is None:
         return None
@@ -381,13 +374,13 @@ def _subject_says(
         quote = quotes[opening]
         if len(text[quote.start : quote.end].split()) > 3:
             used.add(opening)
-            return Saying(number, quote.start, quote.end, phrase, True, verb.row.stance, cue, "verb_quote", 0.95)
+            return Saying(number, quote.start, quote.end, phrase, True, verb.row, cue, "verb_quote", 0.95)
     if _ASKS_A_PARTY.match(text, verb.start) or (
-        verb.row.verb in _NEEDS_THAT and not _OPENS_CLAUSE.match(text, verb.end)
+        WITH_THAT in verb.row.uses and not _OPENS_CLAUSE.match(text, verb.end)
     ):
         return None
     that = _THAT.match(text, verb.end)
     start = that.end() if that else verb.end
     if end - start < 10:
         return None
-    return Saying(number, start, end, phrase, False, verb.row.stance, cue, "verb_clause", 0.85)
+    return Saying(number, start, end, phrase, False, verb.row, cue, "verb_clause", 0.85)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from orchestration.parsing.knowledge import OF_BODIES
 from orchestration.parsing.records import Evidence, Statement
 from orchestration.parsing.speech.holders import Holders
 from orchestration.parsing.speech.name_book import BodyBook, NameBook, RoleBook, body_name
@@ -80,11 +81,8 @@ LONGEST_RANK = 45
 FARTHEST_TOPIC = 3  # sentences
 LONGEST_STATEMENT = 6_000  # characters; a page without sentence ends would repeat itself with every verb
 _NAME_BEHIND_VERB = ("quote_verb", "aside_verb", "passive_verb")
-# What bodies do with words; other verbs of saying tell what a body is like ("Bank X menawarkan ...").
-_BODIES_SAY = frozenset(
-    """mengatakan menyatakan mengumumkan membantah mengonfirmasi menegaskan menyebutkan menjelaskan memastikan
-    mengklaim melaporkan memperingatkan mengecam membenarkan""".split()
-)
+# Who goes on with a quotation that no verb attributes says so.
+_UNTOLD_STANCE = "asserts"
 _BODY_KINDS = ("organisation", "armed_group")
 
 
@@ -252,8 +250,8 @@ class _Resolver:
         return self._bodies.full_name(role)
 
     def _body_speaks(self, saying: Saying) -> bool:
-        cue = (saying.cue or "").lower()
-        is_told = cue in _BODIES_SAY or cue.startswith("menurut ")  # "menurut keterangan X"
+        is_told = saying.verb and OF_BODIES in saying.verb.uses
+        is_told = is_told or (saying.cue or "").lower().startswith("menurut ")  # "menurut keterangan X"
         return is_told or saying.is_direct or saying.rule == "passive_verb"
 
     def _full_name(self, saying: Saying, phrase: Phrase, book: NameBook) -> str:
@@ -301,7 +299,7 @@ class _Resolver:
             speaker_role=phrase.role if phrase else None,
             is_direct=saying.is_direct,
             is_anonymous=bool(phrase and phrase.is_anonymous),
-            stance=saying.stance,
+            stance=saying.verb.stance if saying.verb else _UNTOLD_STANCE,
             cue=saying.cue,
             via=saying.via or self._via.get(sentence),
             statement=" ".join(words.split()),
