@@ -6,6 +6,8 @@ import pytest
 
 from orchestration.contracts.tables import BYLINE_ROLES, RELATIONS, REMOVAL_REASONS, STANCES
 from orchestration.loading.reference import load_knowledge
+from orchestration.parsing.knowledge import VERB_USES
+from orchestration.parsing.speech.name_words import ABBREVIATIONS, spelled_out
 from orchestration.parsing.speech.name_words import WORDS as CLASSED_WORDS
 
 KNOWN = load_knowledge()
@@ -44,6 +46,10 @@ def test_every_verb_has_a_stance_and_a_place_for_its_speaker() -> None:
     assert {row.speaker_stands for row in KNOWN.speech_verbs} <= {"before", "after"}
 
 
+def test_every_use_of_a_verb_is_one_that_is_read() -> None:
+    assert {use for row in KNOWN.speech_verbs for use in row.uses} == set(VERB_USES)
+
+
 def test_every_phrase_is_matched_in_a_known_way_and_gives_a_reason() -> None:
     assert {row.match for row in KNOWN.boilerplate} <= {"line", "prefix", "contains", "heading", "opener"}
     assert {row.reason for row in KNOWN.boilerplate} <= set(REMOVAL_REASONS)
@@ -53,6 +59,18 @@ def test_words_with_classes_are_sorted_in_lower_case_and_stand_once() -> None:
     words = [line.split(",")[0] for line in CLASSED_WORDS.read_text(encoding="utf-8").splitlines()[1:]]
     assert words == sorted(set(words))
     assert [word for word in words if word != word.strip().lower()] == []
+
+
+def test_abbreviations_are_sorted_in_lower_case_and_stand_once() -> None:
+    words = [line.split(",")[0] for line in ABBREVIATIONS.read_text(encoding="utf-8").splitlines()[1:]]
+    assert words == sorted({word.removesuffix("."): word for word in words}.values())
+    assert [word for word in words if word != word.strip().lower()] == []
+
+
+def test_what_abbreviations_stand_for_is_not_abbreviated_again() -> None:
+    assert all(words == words.strip().lower() for words in spelled_out().values())
+    short = {word.removesuffix(".") for word in spelled_out()}
+    assert [words for words in spelled_out().values() if short.intersection(words.split())] == []
 
 
 def test_every_class_of_words_is_one_that_is_read() -> None:

@@ -23,7 +23,7 @@ from orchestration.parsing.captures.html import read_html
 from orchestration.parsing.captures.record import BadRecord, claims_told, read_record
 from orchestration.parsing.knowledge import Knowledge
 from orchestration.parsing.records import Article, Evidence, ParsedDocument
-from orchestration.parsing.speech.name_words import WORDS
+from orchestration.parsing.speech.name_words import ABBREVIATIONS, WORDS
 
 ID_CHARS = 16
 _RECORD_AS_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
@@ -214,7 +214,7 @@ def parser_version(knowledge: Knowledge) -> str:
     """The version that a parsed document carries: it changes with the parser's code and with the reference tables."""
     digest = hashlib.sha256(knowledge.digest.encode())
     sources = [path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".npz")]
-    for source in [*sorted(sources), WORDS]:
+    for source in [*sorted(sources), ABBREVIATIONS, WORDS]:
         digest.update(source.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 

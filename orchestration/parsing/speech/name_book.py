@@ -29,6 +29,7 @@ from orchestration.parsing.speech.name_words import (
     ROLES,
     SUFFIXES,
     SURE_FIRST_WORDS,
+    spelled_out,
 )
 
 if TYPE_CHECKING:
@@ -279,18 +280,12 @@ class BodyBook:
         return self._full.get(name, name)
 
 
-_SYNONYMS = {
-    "dubes": "duta besar", "menlu": "menteri luar negeri", "jubir": "juru bicara", "wapres": "wakil presiden",
-    "menhub": "menteri perhubungan", "menkeu": "menteri keuangan", "menkes": "menteri kesehatan", "walkot": "wali kota",
-    "menhan": "menteri pertahanan", "mendagri": "menteri dalam negeri", "kemenlu": "kementerian luar negeri",
-    "pm": "perdana menteri", "wagub": "wakil gubernur", "wabup": "wakil bupati", "sekjen": "sekretaris jenderal",
-    "dirut": "direktur utama", "walikota": "wali kota", "mensos": "menteri sosial", "menag": "menteri agama",
-}  # fmt: skip
+_SPELLED_OUT = {word.rstrip("."): words for word, words in spelled_out().items()}
 
 
 def spell_out(words: str) -> str:
     """An office in small letters with its short forms spelled out, to compare offices."""
-    return " ".join(_SYNONYMS.get(word, word) for word in re.findall(r"\w+", words.lower()))
+    return " ".join(_SPELLED_OUT.get(word, word) for word in re.findall(r"\w+", words.lower()))
 
 
 class RoleBook:

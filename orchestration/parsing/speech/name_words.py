@@ -1,7 +1,7 @@
 """Words that tell a person's name from the office, body and place printed around it.
 
-The open classes are rows of `seeds/reference/words.csv`. Belongs here: what each class means to the rules, and closed
-classes of grammar. Does not belong here: known actors (`actors.csv`), or code that reads pages.
+The open classes are rows of `words.csv` and `abbreviations.csv` of `seeds/reference`. Belongs here: what each class
+means to the rules, and closed classes of grammar. Does not belong here: known actors (`actors.csv`), reading pages.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pathlib import Path
 
 from orchestration.parsing.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 
-WORDS = Path(__file__).resolve().parents[3] / "seeds" / "reference" / "words.csv"
+REFERENCE = Path(__file__).resolve().parents[3] / "seeds" / "reference"
+WORDS, ABBREVIATIONS = REFERENCE / "words.csv", REFERENCE / "abbreviations.csv"
 
 
 @cache
@@ -25,6 +26,13 @@ def words_by_class() -> dict[str, frozenset[str]]:
             for name in row["classes"].split("|"):
                 classes[name].add(row["word"])
     return {name: frozenset(words) for name, words in classes.items()}
+
+
+@cache
+def spelled_out() -> dict[str, str]:
+    """What abbreviations stand for (`abbreviations.csv`), in lower case; those that take a full stop end with it."""
+    with ABBREVIATIONS.open(encoding="utf-8", newline="") as rows:
+        return {row["abbreviation"]: row["spelled_out"] for row in csv.DictReader(rows)}
 
 
 _CLASSES = words_by_class()

@@ -9,18 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.records import Passage, Sentence
+from orchestration.parsing.speech.name_words import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Words whose full stop does not end a sentence although a capital follows.
-ABBREVIATIONS = frozenset(
-    """
-        pt cv ud co dr drs dra drg drh ir prof h hj kh tgk ust tn ny sdr sdri mr mrs ms jr st no nr rp jl jln gg
-        kav kab kec kel des prov hlm hal vol ed ttd an a.n u.b s.d plt plh pj pjs brigjen mayjen letjen
-        jend kombes kompol akp akbp ipda iptu aiptu aipda letkol kol kapt sgt gen sen rep gov bpk sh mh ll.m no.pol
-    """.split()
-)
+ABBREVIATIONS = frozenset(word[:-1] for word in spelled_out() if word.endswith("."))
 
 # A full stop (and closing quotes) before a blank and a capital; before commas and a capital, as in bodies whose
 # paragraphs were joined by commas; or between a word and a glued capitalised word.

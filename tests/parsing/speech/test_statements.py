@@ -73,6 +73,21 @@ def test_an_office_alone_is_its_last_bearer(said) -> None:
     assert speakers(statements) == ["Oleg Petrov", "Oleg Petrov"]
 
 
+def test_an_abbreviated_office_is_that_of_its_words(said) -> None:
+    statements = said(
+        '"Ekspor tahun ini naik," kata Menteri Perindustrian Oleg Petrov.\n'
+        '"Pabrik baru dibuka bulan depan," kata Menperin.'
+    )
+    assert speakers(statements) == ["Oleg Petrov", "Oleg Petrov"]
+
+
+def test_an_officer_of_the_police_is_not_the_police(said) -> None:
+    statements = said(
+        '"Dua orang ditahan," kata Kasat Reskrim AKP Oleg Petrov.\nPolisi mengimbau warga mengunci pintu rumah.'
+    )
+    assert speakers(statements) == ["Oleg Petrov", None]
+
+
 def test_a_body_called_by_its_first_word(said) -> None:
     statements = said(
         "Pernyataan Kementerian Pertahanan Jepang keluar kemarin.\n"
