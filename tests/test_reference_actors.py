@@ -28,6 +28,7 @@ def test_enough_of_the_world_is_known(knowledge: Knowledge) -> None:
     assert len(knowledge.offices) >= 290
     assert len(knowledge.office_holders) >= 1_000
     assert sum(actor.kind == "country" for actor in knowledge.actors) >= 190
+    assert sum(actor.kind == "place" and actor.country_code == "ID" for actor in knowledge.actors) >= 580
 
 
 def test_actor_ids_are_unique_slugs(knowledge: Knowledge) -> None:
@@ -76,6 +77,16 @@ def test_only_countries_have_metonyms_and_each_is_a_place_too(knowledge: Knowled
     for actor in knowledge.actors:
         assert actor.kind == "country" or not actor.metonyms, actor.actor_id
         assert set(actor.metonyms) <= places, actor.actor_id
+
+
+def test_a_regency_whose_name_goes_on_behind_that_of_another_is_printed_in_full_too(knowledge: Knowledge) -> None:
+    """The form that begins first is found: "Kabupaten Bandung" would be read in "Kabupaten Bandung Barat"."""
+    printed = {name for actor in knowledge.actors if actor.kind == "place" for name in printed_names(actor)}
+    regencies = [name.removeprefix("Kabupaten ") for name in printed if name.startswith("Kabupaten ")]
+    longer = {name for name in printed for regency in regencies if name.startswith(f"{regency} ")}
+    assert "Bandung Barat" in longer
+    cities = {"Tangerang Selatan"}
+    assert [name for name in longer - cities if f"Kabupaten {name}" not in printed] == []
 
 
 def test_every_tenure_names_a_known_office_and_a_known_person(knowledge: Knowledge) -> None:

@@ -17,6 +17,7 @@ from orchestration.parsing.speech.name_words import (
     FIELDS,
     HEADS_OF_SENTENCES,
     NEED_A_NAME,
+    NO_BODY_ACRONYMS,
     NO_NAMES,
     PLACE_HEADS,
     ROLES,
@@ -104,9 +105,14 @@ def _own_part(name: Span, text: str) -> Span | None:
     if len(words) > 1 and (name.kind == PERSON or words[0].lower() in PLACE_HEADS):
         name = name._replace(kind=_kind_by_head(words[0].lower()))
     own = " ".join(words).lower()
-    is_none = len(own) == 1 or own in NO_NAMES or all(word.lower() in NO_NAMES for word in words)
+    is_none = len(own) == 1 or own in NO_NAMES or all(map(_is_no_name, words))
     is_day = own in WEEKDAYS and _DAY_OF_MONTH.match(text, name.end) is not None
     return None if is_none or is_day else name
+
+
+def _is_no_name(word: str) -> bool:
+    low = word.lower()
+    return low in NO_NAMES or (word.isupper() and low in NO_BODY_ACRONYMS)
 
 
 def _kind_by_head(head: str) -> str:

@@ -122,9 +122,10 @@ CAPITAL_HEADS = _CLASSES["capital_head"]
 # First words of places ("Sirkuit Mandalika").
 PLACE_HEADS = _CLASSES["place_head"]
 
-# Capitalised words that are no names when they stand alone ("Mari kita ...", a feast), and those that stand before a
-# name at the head of a sentence without belonging to it ("Akun TikTok", "Sosok Budi").
+# Capitalised words that are no names when they stand alone ("Mari kita ...", a feast), those that are none in capitals
+# ("KTP"), and those that stand before a name at the head of a sentence without belonging to it ("Sosok Budi").
 NO_NAMES = _CLASSES["no_name"]
+NO_BODY_ACRONYMS = _CLASSES["no_body_acronym"]
 HEADS_OF_SENTENCES = _CLASSES["sentence_head"]
 
 # What governments do; verbs of saying come from their own table.

@@ -115,6 +115,10 @@ def test_an_office_may_open_its_sentence() -> None:
         ("Idul Adha", None),
         ("Isi Klarifikasi Lengkap", None),
         ("Akun X", None),
+        ("KTP", None),
+        ("Sim", "Sim"),
+        ("SIM SIM", None),
+        ("SIM Rina", "SIM Rina"),
     ],
 )
 def test_words_that_only_open_a_sentence_are_no_part_of_a_name(surface: str, left: str | None) -> None:

@@ -66,6 +66,11 @@ def test_the_longest_name_wins(matcher: ActorMatcher) -> None:
     assert ids(read(matcher, "Banjir melanda Sudan Selatan sejak pekan lalu.")) == ["south-sudan"]
 
 
+def test_a_regency_is_not_the_city_that_it_is_called_after(matcher: ActorMatcher) -> None:
+    assert ids(read(matcher, "Banjir melanda Kabupaten Bandung dan Kota Bandung.")) == ["bandung-regency", "bandung"]
+    assert ids(read(matcher, "Banjir melanda Kabupaten Bandung Barat.")) == ["bandung-barat"]
+
+
 def test_an_acronym_counts_in_capitals_and_as_a_word_only(matcher: ActorMatcher) -> None:
     assert ids(read(matcher, "AS membantah kabar itu.")) == ["united-states"]
     assert read(matcher, "Asal barang itu, as roda dan kaca, masih diperiksa di kelas.") == []
