@@ -25,7 +25,7 @@ from orchestration.parsing.speech.name_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from orchestration.parsing.actors.name_model import Span
 
@@ -40,6 +40,11 @@ _HOUSE_NUMBER = re.compile(r" (?:(?:No|no|Nomor|nomor)\b\.?(?: ?\d{1,4})?|\d{1,4
 _SAME_PLACE = re.compile(
     r"(?:(?:kota|kabupaten|provinsi|propinsi|daerah|wilayah|kawasan|pulau|kepulauan|negara|republik|ibu|di|dki) )*",
     re.IGNORECASE,
+)
+# What may stand behind it: its short form in brackets, and which part of it is meant. Anything else makes another place
+# of it, a club or an event ("Senayan City").
+_PART_OF_PLACE = re.compile(
+    r"(?: ?\([^()]+\)?|[ -](?:barat|timur|utara|selatan|tengah|tenggara|laut|daya|raya|kota)\b)*", re.IGNORECASE
 )
 _DAY_OF_MONTH = re.compile(r"[ ,(]{1,3}\d{1,2}[ /]")  # behind a day of the week ("Ahad", a name too)
 _OFFICES = ROLES | FIELDS
@@ -211,6 +216,7 @@ def join_finds(finds: Sequence[Find], names: Sequence[Span], text: str) -> list[
         called after a place.
     """
     named = Counter(find.meaning.actor_id for find in finds)
+    places = {find.start: find.end for find in finds if find.kind in (PLACE, COUNTRY)}
     joined: list[Find] = []
     read_up_to = 0
     used: set[int] = set()
@@ -224,7 +230,7 @@ def join_finds(finds: Sequence[Find], names: Sequence[Span], text: str) -> list[
         while number < len(names) and names[number].end <= find.start:
             number += 1
         name = names[number] if number < len(names) and names[number].start < find.end else None
-        kept = _kept(find, name, named, text)
+        kept = _kept(find, name, named, places, text)
         if kept:
             joined.append(kept)
             read_up_to = kept.end
@@ -238,7 +244,9 @@ def join_finds(finds: Sequence[Find], names: Sequence[Span], text: str) -> list[
     return list(_in_order(joined))
 
 
-def _kept(find: Find, name: Span | None, named: Counter[str | None], text: str) -> Find | None:
+def _kept(
+    find: Find, name: Span | None, named: Counter[str | None], places: Mapping[int, int], text: str
+) -> Find | None:
     """What becomes of a find, given the name that the model reads there."""
     is_open = find.meaning.actor_id is None
     if name is None:
@@ -252,8 +260,11 @@ def _kept(find: Find, name: Span | None, named: Counter[str | None], text: str) 
         return find
     if _MODEL_KIND.get(find.kind, find.kind) != name.kind:
         return None
-    if name.kind == PLACE and not _SAME_PLACE.fullmatch(text, name.start, find.start):
-        return None
+    if name.kind == PLACE:
+        # "Blora Jawa Tengah": where the place lies stands behind it
+        is_located = places.get(find.end + 1) == name.end or _PART_OF_PLACE.fullmatch(text, find.end, name.end)
+        if not is_located or not _SAME_PLACE.fullmatch(text, name.start, find.start):
+            return None
     return find._replace(start=name.start, end=name.end)
 
 

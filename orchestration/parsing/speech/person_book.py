@@ -103,6 +103,14 @@ class PersonBook:
             number += 1
         return named.pop() if len(named) == 1 else None
 
+    def called_by(self, surname: str) -> str | None:
+        """The one of several who share a surname whom it means: the others are called by other words of their names."""
+        bearers = [name for name in self._names if name.endswith(f" {surname}")]
+        if len(bearers) < 2:
+            return None
+        called = [name for name in bearers if self.singles.isdisjoint(name.split()[:-1])]
+        return called[0] if len(called) == 1 else None
+
     def _is_of_body(self, words: Sequence[str]) -> bool:
         """Whether several words before a person's name end that of a body; a single one is of the person more often."""
         return len(words) > 1 and not is_initials(words[0]) and words[-1].lower().rstrip(".") not in FIRST_WORDS

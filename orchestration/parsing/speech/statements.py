@@ -226,7 +226,8 @@ class _Resolver:
             return self._roles.bearer(f"{phrase.role} {body}")
         if body:
             return body if self._body_speaks(saying) else None
-        name = self._by_mention(self._full_name(saying, phrase, book))
+        shared = self._persons.called_by(phrase.name[0]) if len(phrase.name) == 1 else None
+        name = shared or self._by_mention(self._full_name(saying, phrase, book))
         if not name:
             return None
         is_told = " " in name or phrase.role or phrase.is_set_off or saying.rule in _NAME_BEHIND_VERB

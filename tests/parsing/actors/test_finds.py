@@ -145,3 +145,27 @@ def test_the_first_word_tells_a_place_or_a_body_that_the_model_mistakes(
 def test_a_day_of_the_week_before_a_date_is_no_name() -> None:
     for text, count in (("Ahad, 15 September", 0), ("Ahad (15/9)", 0), ("Ahad mengatakan", 1)):
         assert len(list(whole_names([Span(0, 4, PERSON)], text))) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "actor_id"),
+    [
+        ("Senayan", "senayan"),
+        ("Kawasan Senayan", "senayan"),
+        ("Senayan Barat", "senayan"),
+        ("Senayan (SNY)", "senayan"),
+        ("Senayan Jakarta", "senayan"),
+        ("Senayan City", None),
+        ("Senayan Barat City", None),
+        ("Plaza Senayan", None),
+    ],
+)
+def test_what_is_called_after_a_place_is_not_the_place(name: str, actor_id: str | None) -> None:
+    known = {"Senayan": "senayan", "Jakarta": "jakarta"}
+    finds = [
+        Find(name.index(form), name.index(form) + len(form), Meaning(known[form], []), PLACE, "actors.name", 0.9)
+        for form in known
+        if form in name
+    ]
+    [joined] = join_finds(finds, [Span(0, len(name), PLACE)], name)
+    assert (name[joined.start : joined.end], joined.meaning.actor_id) == (name, actor_id)

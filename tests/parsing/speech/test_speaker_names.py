@@ -28,6 +28,16 @@ def test_who_has_spoken_under_the_full_name_keeps_it(said) -> None:
     assert speakers(said(text, mentions=mentions)) == ["Karin Velden"] * 2
 
 
+@pytest.mark.parametrize(
+    ("called", "speaker"),
+    [("Tiara", "Arman Putra"), ("Arman", "Tiara Putra")],
+)
+def test_of_two_with_one_surname_the_other_is_called_by_another_name(said, called: str, speaker: str) -> None:
+    text = f'Tiara Putra dan Arman Putra datang. {called} tertawa.\n"Kami senang," kata Putra.'
+    full = tuple(mention(name, None, text) for name in ("Tiara Putra", "Arman Putra", "Putra"))
+    assert speakers(said(text, mentions=(*full, mention(called, None, text, place=1)))) == [speaker]
+
+
 def test_a_rank_or_degree_tells_that_a_single_name_is_a_persons(said) -> None:
     [statement] = said("Kapolres Karang Jati, AKBP Dr. Rudianto, mengatakan lomba itu aman.")
     assert statement.speaker_name == "Rudianto"
