@@ -68,8 +68,8 @@ def unresolved_actors(snapshot: Snapshot, kind: str = "", table: Path = ACTORS) 
     Args:
         snapshot: the published one.
         kind: only names of this kind; empty for all.
-        table: `actors.csv`; what it lists since the snapshot was made is left out. A person's name of one word is, too:
-            it is mostly short for a longer one.
+        table: `actors.csv`; what it lists since the snapshot was made is left out. Outlets are, too, which have a table
+            of their own, and a person's name of one word: it is mostly short for a longer one.
     """
     found = snapshot.rows(
         """
@@ -100,6 +100,12 @@ def unresolved_actors(snapshot: Snapshot, kind: str = "", table: Path = ACTORS) 
         EXAMPLES,
     )
     listed = {_slug(name) for row in read_actors(table) for name in (row["name"], *_printed(row))}
+    listed |= {
+        _slug(row["name"])
+        for row in snapshot.rows(
+            "select unnest([outlet_id, name] || aliases || home_domains) as name from p.marts.dim_outlets"
+        )
+    }
     rows = [row for row in found if row["slug"] not in listed]
     return [
         Unresolved(f"{r['kind']}:{r['slug']}", r["kind"], r["surface"], r["articles"], r["publishers"], r["examples"])

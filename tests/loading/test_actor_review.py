@@ -47,6 +47,10 @@ def snapshot_path(tmp_path: Path) -> Path:
             "create table marts.actor_mentions "
             "(article_id text, actor_id text, actor_kind text, surface text, candidates text[])"
         )
+        connection.execute(
+            "create table marts.dim_outlets (outlet_id text, name text, aliases text[], home_domains text[])"
+        )
+        connection.execute("insert into marts.dim_outlets values ('kabar.id', 'Kabar', ['Harian Kabar'], ['kbr.id'])")
         articles = [(f"a{n}", f"site{n % 2}.id", f"page{n}.txt") for n in range(4)]
         connection.executemany("insert into marts.articles values (?, ?, ?)", articles)
         mentions = [
@@ -55,6 +59,7 @@ def snapshot_path(tmp_path: Path) -> Path:
             *[(f"a{n}", None, "place", "Lembah Randu", []) for n in (0, 2)],
             *[(f"a{n}", None, "person", "Rina", []) for n in range(4)],
             *[(f"a{n}", None, "organisation", "LD", []) for n in range(4)],
+            *[("a0", None, "organisation", name, []) for name in ("Kabar", "Harian Kabar", "kabar.id", "KBR.id")],
             *[(f"a{n}", "danu-wijaya", "person", "Danu Wijaya", []) for n in range(4)],
             *[(f"a{n}", None, "country", "Kongo", ["dr-congo", "congo"]) for n in range(4)],
         ]
