@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from orchestration.parsing.actors.context import Meaning
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE
 from orchestration.parsing.speech.name_words import (
+    BEFORE_PLACES,
     BODY_HEADS,
+    CHANNEL_HEADS,
     ENDS_OF_TITLES,
+    EVENT_HEADS,
     FIELDS,
     HEADS_OF_SENTENCES,
     NEED_A_NAME,
@@ -48,6 +51,7 @@ _PART_OF_PLACE = re.compile(
 )
 _DAY_OF_MONTH = re.compile(r"[ ,(]{1,3}\d{1,2}[ /]")  # behind a day of the week ("Ahad", a name too)
 _OFFICES = ROLES | FIELDS
+_SMALL_BEFORE_NAMES = BEFORE_PLACES | CHANNEL_HEADS
 _RANKS = ENDS_OF_TITLES | {"ajun", "inspektur", "komisaris"}
 _BODIES = frozenset((ORGANISATION, ARMED_GROUP))
 _MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
@@ -100,11 +104,15 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
 
 
 def _own_part(name: Span, text: str) -> Span | None:
-    """A name without the word that only opens the sentence before it, of the kind that its first word tells; None where
+    """A name without the word that only stands before it, of the kind that this or its first word tells; None where
     no word of it is one of a name.
     """
     words = text[name.start : name.end].split(" ")
-    if len(words) > 1 and words[0].lower() in HEADS_OF_SENTENCES:
+    if name.kind == PLACE and words[0] in EVENT_HEADS:
+        return None
+    if name.kind == PLACE and words[0] in CHANNEL_HEADS:
+        name = name._replace(kind=ORGANISATION)
+    if len(words) > 1 and (words[0].lower() in HEADS_OF_SENTENCES or words[0] in _SMALL_BEFORE_NAMES):
         name = name._replace(start=name.start + len(words.pop(0)) + 1)
     # What the model takes for a body may be a place ("Stadion ..."), and for a person either.
     if len(words) > 1 and (name.kind == PERSON or words[0].lower() in PLACE_HEADS):

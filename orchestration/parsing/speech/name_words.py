@@ -128,6 +128,12 @@ NO_NAMES = _CLASSES["no_name"]
 NO_BODY_ACRONYMS = _CLASSES["no_body_acronym"]
 HEADS_OF_SENTENCES = _CLASSES["sentence_head"]
 
+# Small words before a name that the name model takes for its first one: where a place is looked at from ("depan Istana
+# Negara"), what a body publishes by ("laman Instagram"), and what is no actor at all ("final Piala Dunia").
+BEFORE_PLACES = _CLASSES["before_place"]
+CHANNEL_HEADS = _CLASSES["channel_head"]
+EVENT_HEADS = _CLASSES["event_head"]
+
 # What governments do; verbs of saying come from their own table.
 GOVERNMENT_ACTS = _CLASSES["government_act"]
 

@@ -142,6 +142,21 @@ def test_the_first_word_tells_a_place_or_a_body_that_the_model_mistakes(
     assert [name.kind for name in whole_names([Span(0, len(surface), taken_for)], surface)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("surface", "left", "kind"),
+    [
+        ("depan Karang Jati", "Karang Jati", PLACE),
+        ("gedung Karang Jati", "gedung Karang Jati", PLACE),
+        ("Depan Karang Jati", "Depan Karang Jati", PLACE),
+        ("laman Karang Jati", "Karang Jati", ORGANISATION),
+        ("final Karang Jati", None, PLACE),
+    ],
+)
+def test_a_small_word_before_a_name_is_no_part_of_it(surface: str, left: str | None, kind: str) -> None:
+    names = whole_names([Span(0, len(surface), PLACE)], surface)
+    assert [(surface[name.start : name.end], name.kind) for name in names] == ([(left, kind)] if left else [])
+
+
 def test_a_day_of_the_week_before_a_date_is_no_name() -> None:
     for text, count in (("Ahad, 15 September", 0), ("Ahad (15/9)", 0), ("Ahad mengatakan", 1)):
         assert len(list(whole_names([Span(0, 4, PERSON)], text))) == count
