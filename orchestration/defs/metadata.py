@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PREVIEW_ROWS = 10
 PREVIEW_CHARS = 60
 # Of so many rows it is told how well they are filled: looking at all takes seconds of a run over a million articles.
-LATEST_ROWS = 50_000
+LATEST_ROWS = 10_000
 # Long texts would drown a preview.
 NOT_SHOWN = {"text", "body", "statement"}
 
