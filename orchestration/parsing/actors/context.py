@@ -125,6 +125,7 @@ class NamedArticle:
         self._named: set[str] = set()  # by a form that can mean nobody else
         self._named_in_full: set[str] = set()  # by more than one word
         self._in_mixed_case: set[str] = set()
+        self._whole = {(name.start, name.end) for name in spans}  # what the model takes for a whole name
         self._is_lone: dict[int, bool] = {}
         self._contested: set[str] = set()  # parts of names that also stand in the name of someone unknown
         for number, (start, end, form) in enumerate(self.matches):
@@ -209,8 +210,10 @@ class NamedArticle:
         """Whether a single name is not a piece of a longer one ("Michelle Obama" says nothing of Barack Obama)."""
         if number not in self._is_lone:
             start, end, _ = self.matches[number]
-            self._is_lone[number] = self.reader.is_heading(start) or (
-                self._is_free_before(number) and self._is_free_behind(number, end)
+            self._is_lone[number] = (
+                self.reader.is_heading(start)
+                or (start, end) in self._whole
+                or (self._is_free_before(number) and self._is_free_behind(number, end))
             )
         return self._is_lone[number]
 

@@ -71,6 +71,11 @@ def test_a_regency_is_not_the_city_that_it_is_called_after(matcher: ActorMatcher
     assert ids(read(matcher, "Banjir melanda Kabupaten Bandung Barat.")) == ["bandung-barat"]
 
 
+def test_a_known_name_that_the_model_reads_by_itself_is_no_piece_of_another(matcher: ActorMatcher) -> None:
+    mentions = read(matcher, "Rapat itu membahas berita Pelukan Jokowi di pasar. Kakak Rina Jokowi tidak datang.")
+    assert [(m.surface, m.actor_id) for m in mentions] == [("Jokowi", "joko-widodo"), ("Rina Jokowi", None)]
+
+
 def test_an_acronym_counts_in_capitals_and_as_a_word_only(matcher: ActorMatcher) -> None:
     assert ids(read(matcher, "AS membantah kabar itu.")) == ["united-states"]
     assert read(matcher, "Asal barang itu, as roda dan kaca, masih diperiksa di kelas.") == []
