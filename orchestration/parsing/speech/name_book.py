@@ -22,6 +22,7 @@ from orchestration.parsing.speech.name_words import (
     BODIES,
     FIELDS,
     FIRST_WORDS,
+    HEADS_OF_SENTENCES,
     NEED_A_NAME,
     OFFICES_OF,
     PERSON_NAMES,
@@ -228,10 +229,13 @@ class NameBook:
         return run if len(run) <= _LONGEST_NAME else words
 
     def _merely_opens(self, token: Token) -> bool:
-        """Whether a word has its capital because it opens a sentence ("Sikap Budi ..."), and is no known name."""
+        """Whether a word is no known name but has its capital as it opens a sentence ("Sikap Budi ..."), or never is a
+        name's first ('"...," Ujar Budi').
+        """
         low = token.text.lower()
         opens = not token.start or self._body[: token.start].rstrip(' ,"“(')[-1:] in ("", ".", "!", "?", "\n")
-        return opens and low not in PERSON_NAMES and low.rstrip(".") not in FIRST_WORDS
+        is_no_name = low not in PERSON_NAMES and low.rstrip(".") not in FIRST_WORDS
+        return low in HEADS_OF_SENTENCES or (opens and is_no_name)
 
     def _joined(self, tokens: list[Token], index: int) -> bool:
         token = tokens[index]

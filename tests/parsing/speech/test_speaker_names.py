@@ -38,6 +38,10 @@ def test_of_two_with_one_surname_the_other_is_called_by_another_name(said, calle
     assert speakers(said(text, mentions=(*full, mention(called, None, text, place=1)))) == [speaker]
 
 
+def test_a_verb_in_capitals_is_no_part_of_the_name(said) -> None:
+    assert speakers(said('"Kami sudah menanam padi di sana," Ujar Rudi Hartanto, Ketua Panitia.')) == ["Rudi Hartanto"]
+
+
 def test_a_rank_or_degree_tells_that_a_single_name_is_a_persons(said) -> None:
     [statement] = said("Kapolres Karang Jati, AKBP Dr. Rudianto, mengatakan lomba itu aman.")
     assert statement.speaker_name == "Rudianto"
