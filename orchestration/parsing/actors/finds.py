@@ -52,6 +52,7 @@ _PART_OF_PLACE = re.compile(
 _DAY_OF_MONTH = re.compile(r"[ ,(]{1,3}\d{1,2}[ /]")  # behind a day of the week ("Ahad", a name too)
 _OFFICES = ROLES | FIELDS
 _SMALL_BEFORE_NAMES = BEFORE_PLACES | CHANNEL_HEADS
+_OFFICES_IN_AGUNG = ("Hakim ", "Jaksa ")
 _RANKS = ENDS_OF_TITLES | {"ajun", "inspektur", "komisaris"}
 _BODIES = frozenset((ORGANISATION, ARMED_GROUP))
 _MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
@@ -104,15 +105,17 @@ def whole_names(names: Sequence[Span], text: str) -> Iterator[Span]:
 
 
 def _own_part(name: Span, text: str) -> Span | None:
-    """A name without the word that only stands before it, of the kind that this or its first word tells; None where
-    no word of it is one of a name.
+    """A name without words that only stand before it, of the kind that these or its first word tell; None where no word
+    of it is one of a name.
     """
     words = text[name.start : name.end].split(" ")
     if name.kind == PLACE and words[0] in EVENT_HEADS:
         return None
     if name.kind == PLACE and words[0] in CHANNEL_HEADS:
         name = name._replace(kind=ORGANISATION)
-    if len(words) > 1 and (words[0].lower() in HEADS_OF_SENTENCES or words[0] in _SMALL_BEFORE_NAMES):
+    is_of_office = name.kind == PERSON and words[0] == "Agung" and text.endswith(_OFFICES_IN_AGUNG, 0, name.start)
+    while len(words) > 1 and (is_of_office or _stands_before_names(words[0])):
+        is_of_office = False
         name = name._replace(start=name.start + len(words.pop(0)) + 1)
     # What the model takes for a body may be a place ("Stadion ..."), and for a person either.
     if len(words) > 1 and (name.kind == PERSON or words[0].lower() in PLACE_HEADS):
@@ -121,6 +124,10 @@ def _own_part(name: Span, text: str) -> Span | None:
     is_none = len(own) == 1 or own in NO_NAMES or all(map(_is_no_name, words))
     is_day = own in WEEKDAYS and _DAY_OF_MONTH.match(text, name.end) is not None
     return None if is_none or is_day else name
+
+
+def _stands_before_names(word: str) -> bool:
+    return word in _SMALL_BEFORE_NAMES or word.lower().rstrip(".") in HEADS_OF_SENTENCES
 
 
 def _is_no_name(word: str) -> bool:

@@ -123,7 +123,7 @@ CAPITAL_HEADS = _CLASSES["capital_head"]
 PLACE_HEADS = _CLASSES["place_head"]
 
 # Capitalised words that are no names when they stand alone ("Mari kita ...", a feast), those that are none in capitals
-# ("KTP"), and those that stand before a name at the head of a sentence without belonging to it ("Sosok Budi").
+# ("KTP"), and those that stand before a name without belonging to it ("Sosok Budi", "Irjen Budi", "Ujar Budi").
 NO_NAMES = _CLASSES["no_name"]
 NO_BODY_ACRONYMS = _CLASSES["no_body_acronym"]
 HEADS_OF_SENTENCES = _CLASSES["sentence_head"]

@@ -143,6 +143,23 @@ def test_the_first_word_tells_a_place_or_a_body_that_the_model_mistakes(
 
 
 @pytest.mark.parametrize(
+    ("text", "read", "left"),
+    [
+        ("Irjen Rina Lestari datang", "Irjen Rina Lestari", "Rina Lestari"),
+        ("Kompol Rina datang", "Kompol Rina", "Rina"),
+        ("Hakim Agung Rina datang", "Agung Rina", "Rina"),
+        ("Hakim Agung Bapak Rina datang", "Agung Bapak Rina", "Rina"),
+        ("Hakim Agung datang", "Agung", "Agung"),
+        ("Bupati Agung Rina datang", "Agung Rina", "Agung Rina"),
+    ],
+)
+def test_ranks_and_ends_of_offices_are_no_part_of_a_name(text: str, read: str, left: str) -> None:
+    start = text.index(read)
+    [name] = whole_names([Span(start, start + len(read), PERSON)], text)
+    assert text[name.start : name.end] == left
+
+
+@pytest.mark.parametrize(
     ("surface", "left", "kind"),
     [
         ("depan Karang Jati", "Karang Jati", PLACE),
