@@ -6,7 +6,7 @@ Belongs here: comparing a name with mentions. Does not belong here: finding ment
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.speech.name_tokens import is_initials
@@ -38,6 +38,11 @@ class PersonBook:
         self._ends = [end for _, end, _ in self._persons]
         self.singles = {name for _, _, name in self._persons if " " not in name}
         self._names = list(dict.fromkeys(name for _, _, name in self._persons))
+        self._bearers: dict[str, list[str]] = defaultdict(list)  # full names by their last words
+        for name in self._names:
+            first, _, last = name.rpartition(" ")
+            if first:
+                self._bearers[last].append(name)
         persons = Counter(word for _, _, name in self._persons for word in name.split())
         others = Counter(word for m in named if m.actor_kind != "person" for word in m.surface.split())
         self._foreign = {word for word, count in others.items() if count > persons[word]}
@@ -105,7 +110,7 @@ class PersonBook:
 
     def called_by(self, surname: str) -> str | None:
         """The one of several who share a surname whom it means: the others are called by other words of their names."""
-        bearers = [name for name in self._names if name.endswith(f" {surname}")]
+        bearers = self._bearers.get(surname, [])
         if len(bearers) < 2:
             return None
         called = [name for name in bearers if self.singles.isdisjoint(name.split()[:-1])]
