@@ -77,7 +77,7 @@ def test_every_class_of_words_is_one_that_is_read() -> None:
     described = {"role", "personal_title", "role_and_name", "office_of", "body", "body_acronym", "needs_name", "field"}
     described |= {"body_head", "capital_head", "place", "first_word", "sure_first_word", "particle", "degree"}
     described |= {"person_name", "shared_name", "common_name", "place_name", "body_name", "government_act", "of_nation"}
-    described |= {"relative", "no_name", "no_body_acronym", "sentence_head", "place_head"}
+    described |= {"relative", "no_name", "no_name_acronym", "before_name", "place_head"}
     described |= {"before_place", "channel_head", "event_head"}
     assert {name for classes in CLASSES.values() for name in classes.split("|")} == described
 

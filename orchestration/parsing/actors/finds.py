@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from orchestration.parsing.actors.context import Meaning
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE
 from orchestration.parsing.speech.name_words import (
+    BEFORE_NAMES,
     BEFORE_PLACES,
     BODY_HEADS,
     CHANNEL_HEADS,
     ENDS_OF_TITLES,
     EVENT_HEADS,
     FIELDS,
-    HEADS_OF_SENTENCES,
     NEED_A_NAME,
-    NO_BODY_ACRONYMS,
+    NO_NAME_ACRONYMS,
     NO_NAMES,
     PLACE_HEADS,
     ROLES,
@@ -36,6 +36,7 @@ NOBODY = Meaning(None, [])
 ARMED_GROUP = "armed_group"
 _MODEL = ("actors.model", 0.6)
 OFFICE_RULE = "actors.office"
+LONGEST_WORD = 40
 OFTEN = 3  # a country that an article names so often is one of its actors, in whatever way it is named
 _PAIR = re.compile(r"([^-]+ [^-]+)-+([^-]+ [^-]+)")  # of two persons with a name of two words each
 _HOUSE_NUMBER = re.compile(r" (?:(?:No|no|Nomor|nomor)\b\.?(?: ?\d{1,4})?|\d{1,4})$")  # behind the name of a street
@@ -52,7 +53,6 @@ _PART_OF_PLACE = re.compile(
 _DAY_OF_MONTH = re.compile(r"[ ,(]{1,3}\d{1,2}[ /]")  # behind a day of the week ("Ahad", a name too)
 _OFFICES = ROLES | FIELDS
 _SMALL_BEFORE_NAMES = BEFORE_PLACES | CHANNEL_HEADS
-_OFFICES_IN_AGUNG = ("Hakim ", "Jaksa ")
 _RANKS = ENDS_OF_TITLES | {"ajun", "inspektur", "komisaris"}
 _BODIES = frozenset((ORGANISATION, ARMED_GROUP))
 _MODEL_KIND = {COUNTRY: PLACE, ARMED_GROUP: ORGANISATION}
@@ -113,9 +113,9 @@ def _own_part(name: Span, text: str) -> Span | None:
         return None
     if name.kind == PLACE and words[0] in CHANNEL_HEADS:
         name = name._replace(kind=ORGANISATION)
-    is_of_office = name.kind == PERSON and words[0] == "Agung" and text.endswith(_OFFICES_IN_AGUNG, 0, name.start)
-    while len(words) > 1 and (is_of_office or _stands_before_names(words[0])):
-        is_of_office = False
+    ends_office = name.kind == PERSON and _ends_office(words[0], text[max(0, name.start - LONGEST_WORD) : name.start])
+    while len(words) > 1 and (ends_office or _stands_before_names(words[0])):
+        ends_office = False
         name = name._replace(start=name.start + len(words.pop(0)) + 1)
     # What the model takes for a body may be a place ("Stadion ..."), and for a person either.
     if len(words) > 1 and (name.kind == PERSON or words[0].lower() in PLACE_HEADS):
@@ -126,13 +126,18 @@ def _own_part(name: Span, text: str) -> Span | None:
     return None if is_none or is_day else name
 
 
+def _ends_office(word: str, before: str) -> bool:
+    """Whether the first word of a name is the last one of the office before it ("Hakim Agung Budi")."""
+    return f"{before.rstrip().rpartition(' ')[2]} {word}".lower() in ROLES
+
+
 def _stands_before_names(word: str) -> bool:
-    return word in _SMALL_BEFORE_NAMES or word.lower().rstrip(".") in HEADS_OF_SENTENCES
+    return word in _SMALL_BEFORE_NAMES or word.lower().rstrip(".") in BEFORE_NAMES
 
 
 def _is_no_name(word: str) -> bool:
     low = word.lower()
-    return low in NO_NAMES or (word.isupper() and low in NO_BODY_ACRONYMS)
+    return low in NO_NAMES or (word.isupper() and low in NO_NAME_ACRONYMS)
 
 
 def _kind_by_head(head: str) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from orchestration.parsing.actors.context import JoinedText, Meaning, NamedArticle, meaning_of
-from orchestration.parsing.actors.finds import NOBODY, Find, apart_from_bodies, join_finds, whole_names
+from orchestration.parsing.actors.finds import LONGEST_WORD, NOBODY, Find, apart_from_bodies, join_finds, whole_names
 from orchestration.parsing.actors.index import COUNTRY, ORGANISATION, PERSON, PLACE, ActorIndex
 from orchestration.parsing.actors.name_model import NameModel, Searched
 from orchestration.parsing.records import ActorMention, Evidence
@@ -38,7 +38,6 @@ HOME = "ID"
 _LANGUAGE = frozenset({"bahasa", "berbahasa"})
 # In capitals they belong to the name of the place ("Kabupaten Sleman").
 _PLACE_HEADS = frozenset({"Provinsi", "Kabupaten", "Kota", "Kecamatan", "Pulau"})
-LONGEST_WORD = 40
 
 # Words between a capital and its verb ("Moskow juga telah membantah").
 _ADVERBS = (

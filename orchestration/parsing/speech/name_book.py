@@ -19,10 +19,10 @@ from orchestration.parsing.speech.name_tokens import (
     tokens_of,
 )
 from orchestration.parsing.speech.name_words import (
+    BEFORE_NAMES,
     BODIES,
     FIELDS,
     FIRST_WORDS,
-    HEADS_OF_SENTENCES,
     NEED_A_NAME,
     OFFICES_OF,
     PERSON_NAMES,
@@ -235,7 +235,7 @@ class NameBook:
         low = token.text.lower()
         opens = not token.start or self._body[: token.start].rstrip(' ,"“(')[-1:] in ("", ".", "!", "?", "\n")
         is_no_name = low not in PERSON_NAMES and low.rstrip(".") not in FIRST_WORDS
-        return low in HEADS_OF_SENTENCES or (opens and is_no_name)
+        return low in BEFORE_NAMES or (opens and is_no_name)
 
     def _joined(self, tokens: list[Token], index: int) -> bool:
         token = tokens[index]

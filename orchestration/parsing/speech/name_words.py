@@ -125,8 +125,8 @@ PLACE_HEADS = _CLASSES["place_head"]
 # Capitalised words that are no names when they stand alone ("Mari kita ...", a feast), those that are none in capitals
 # ("KTP"), and those that stand before a name without belonging to it ("Sosok Budi", "Irjen Budi", "Ujar Budi").
 NO_NAMES = _CLASSES["no_name"]
-NO_BODY_ACRONYMS = _CLASSES["no_body_acronym"]
-HEADS_OF_SENTENCES = _CLASSES["sentence_head"]
+NO_NAME_ACRONYMS = _CLASSES["no_name_acronym"]
+BEFORE_NAMES = _CLASSES["before_name"]
 
 # Small words before a name that the name model takes for its first one: where a place is looked at from ("depan Istana
 # Negara"), what a body publishes by ("laman Instagram"), and what is no actor at all ("final Piala Dunia").
